@@ -17,7 +17,12 @@ export type Trust = 'low' | 'substantial' | 'high'
 export type Actor =
   | { readonly kind: 'staff'; readonly id: Id<'Staff'>; readonly posts: readonly Post[]; readonly place: string }
   | { readonly kind: 'resident'; readonly id: Id<'Resident'>; readonly trust: Trust }
-  | { readonly kind: 'device'; readonly id: Id<'Device'>; readonly centreId: Id<'Centre'>; readonly of: 'kiosk' | 'board' }
+  | {
+      readonly kind: 'device'
+      readonly id: Id<'Device'>
+      readonly centreId: Id<'Centre'>
+      readonly of: 'kiosk' | 'board'
+    }
   | { readonly kind: 'system'; readonly job: string }
   | { readonly kind: 'visitor' }
 
@@ -41,8 +46,25 @@ export type Permission =
   | 'network.manage'
   | 'vikno.run'
 
-const desk: readonly Permission[] = ['queue.issue', 'queue.call', 'queue.see', 'cases.take', 'cases.see', 'cases.hand-over', 'cases.issue-result', 'people.see', 'people.search']
-const head: readonly Permission[] = [...desk, 'centres.manage', 'staff.manage', 'catalogue.manage', 'audit.see', 'messages.see']
+const desk: readonly Permission[] = [
+  'queue.issue',
+  'queue.call',
+  'queue.see',
+  'cases.take',
+  'cases.see',
+  'cases.hand-over',
+  'cases.issue-result',
+  'people.see',
+  'people.search',
+]
+const head: readonly Permission[] = [
+  ...desk,
+  'centres.manage',
+  'staff.manage',
+  'catalogue.manage',
+  'audit.see',
+  'messages.see',
+]
 const officer: readonly Permission[] = ['cases.see', 'cases.decide', 'cases.receive', 'people.see']
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
@@ -57,15 +79,20 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
 
 export function may(actor: Actor, permission: Permission, place?: PlaceId): boolean {
   if (actor.kind === 'system') return true
-  if (actor.kind === 'device') return permission === (actor.of === 'kiosk' ? 'queue.issue' : 'queue.see') && place === actor.centreId
+  if (actor.kind === 'device')
+    return permission === (actor.of === 'kiosk' ? 'queue.issue' : 'queue.see') && place === actor.centreId
   if (actor.kind !== 'staff') return false
-  return actor.posts.some((post) => (place === undefined || post.place === place) && permissionsOf[post.role].includes(permission))
+  return actor.posts.some(
+    (post) => (place === undefined || post.place === place) && permissionsOf[post.role].includes(permission),
+  )
 }
 
 /** The places where the actor may do this; lists are filtered by them in the query. */
 export function placesWhere(actor: Actor, permission: Permission): readonly PlaceId[] {
   if (actor.kind !== 'staff') return []
-  return [...new Set(actor.posts.filter((post) => permissionsOf[post.role].includes(permission)).map((post) => post.place))]
+  return [
+    ...new Set(actor.posts.filter((post) => permissionsOf[post.role].includes(permission)).map((post) => post.place)),
+  ]
 }
 
 export function permit(actor: Actor, permission: Permission, place?: PlaceId): void {

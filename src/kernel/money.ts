@@ -5,7 +5,8 @@ export type Kopecks = number & { readonly [kopecks]: true }
 /** From hryvnias as the law or a form writes them; at most two decimals. */
 export function hryvnias(amount: number): Kopecks {
   const whole = Math.round(amount * 100)
-  if (!Number.isSafeInteger(whole) || Math.abs(whole / 100 - amount) > 1e-6) throw new RangeError(`not a sum in hryvnias: ${amount}`)
+  if (!Number.isSafeInteger(whole) || Math.abs(whole / 100 - amount) > 1e-6)
+    throw new RangeError(`not a sum in hryvnias: ${amount}`)
   return whole as Kopecks
 }
 

@@ -3,7 +3,12 @@ import { fill, type Lang, type Text } from './text.ts'
 
 /** missing — there is no such thing; forbidden — not yours to do; conflict — not now; invalid — not like this. */
 export type RefusalKind = 'missing' | 'forbidden' | 'conflict' | 'invalid'
-export const statusOf: Readonly<Record<RefusalKind, number>> = { missing: 404, forbidden: 403, conflict: 409, invalid: 422 }
+export const statusOf: Readonly<Record<RefusalKind, number>> = {
+  missing: 404,
+  forbidden: 403,
+  conflict: 409,
+  invalid: 422,
+}
 
 export type Facts = Readonly<Record<string, string | number | boolean>>
 
@@ -60,11 +65,31 @@ export const sentence = (no: No, lang: Lang): string => fill(no.words[lang], no.
 
 /** Refusals that belong to no module. */
 export const no = refusals('vikno', {
-  'not-found': { kind: 'missing', uk: 'Такого запису немає. Перевірте адресу або поверніться до списку.', en: 'There is no such record. Check the address or go back to the list.' },
-  'not-allowed': { kind: 'forbidden', uk: 'На це потрібні інші права. Зверніться до керівника центру.', en: 'This needs other rights. Ask the head of the centre.' },
+  'not-found': {
+    kind: 'missing',
+    uk: 'Такого запису немає. Перевірте адресу або поверніться до списку.',
+    en: 'There is no such record. Check the address or go back to the list.',
+  },
+  'not-allowed': {
+    kind: 'forbidden',
+    uk: 'На це потрібні інші права. Зверніться до керівника центру.',
+    en: 'This needs other rights. Ask the head of the centre.',
+  },
   'sign-in-first': { kind: 'forbidden', uk: 'Спершу увійдіть.', en: 'Sign in first.' },
-  'changed-meanwhile': { kind: 'conflict', uk: 'Запис щойно змінив хтось інший. Оновіть сторінку й повторіть.', en: 'Someone has just changed this record. Reload the page and try again.' },
-  'key-reused': { kind: 'conflict', uk: 'Цей ключ повтору вже належить іншій дії. Візьміть новий ключ.', en: 'This idempotency key already belongs to another action. Use a new key.' },
+  'changed-meanwhile': {
+    kind: 'conflict',
+    uk: 'Запис щойно змінив хтось інший. Оновіть сторінку й повторіть.',
+    en: 'Someone has just changed this record. Reload the page and try again.',
+  },
+  'key-reused': {
+    kind: 'conflict',
+    uk: 'Цей ключ повтору вже належить іншій дії. Візьміть новий ключ.',
+    en: 'This idempotency key already belongs to another action. Use a new key.',
+  },
   'bad-value': { kind: 'invalid', uk: 'Перевірте це поле: {why}', en: 'Check this field: {why}' },
-  'too-many': { kind: 'conflict', uk: 'Забагато спроб. Спробуйте через {minutes} хв.', en: 'Too many attempts. Try again in {minutes} min.' },
+  'too-many': {
+    kind: 'conflict',
+    uk: 'Забагато спроб. Спробуйте через {minutes} хв.',
+    en: 'Too many attempts. Try again in {minutes} min.',
+  },
 })

