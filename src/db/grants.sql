@@ -17,3 +17,5 @@ begin
   end loop;
 end $$;
 revoke insert, update, delete on db.migration from vikno_server;
+-- the record of who saw and changed what is only added to
+revoke update, delete, truncate on all tables in schema audit from vikno_server;

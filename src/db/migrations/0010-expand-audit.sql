@@ -22,8 +22,7 @@ create table audit.access (
 create index access_at on audit.access (at);
 create index access_person on audit.access (subject_person_id, at desc, id desc) where subject_person_id is not null;
 create index access_case on audit.access (case_id, at desc, id desc) where case_id is not null;
-create index access_centre on audit.access (centre_id, at desc, id desc) where centre_id is not null;
-create index access_unit on audit.access (unit, at desc, id desc) where unit is not null;
+create index access_place on audit.access (coalesce(centre_id, unit), at desc, id desc);
 
 create table audit.change (
   id uuid primary key,
@@ -41,7 +40,7 @@ create table audit.change (
 );
 create index change_at on audit.change (at);
 create index change_row on audit.change (what, row_id, at desc, id desc);
-create index change_centre on audit.change (centre_id, at desc, id desc) where centre_id is not null;
+create index change_place on audit.change (coalesce(centre_id, unit), at desc, id desc);
 
 -- Rows are numbered and chained by a job, so that no request waits for another one's lock.
 create table audit.chain (
