@@ -44,6 +44,6 @@ function drawnOf(pdf: Buffer, page: number): { points: Buffer; width: number; he
 export function qrOf(pdf: Buffer, page = 1): string | undefined {
   const { points, width, height } = drawnOf(pdf, page)
   const colours = new Uint8ClampedArray(points.length * 4).fill(255)
-  points.forEach((grey, i) => colours.fill(grey, i * 4, i * 4 + 3))
+  for (const [i, grey] of points.entries()) colours.fill(grey, i * 4, i * 4 + 3)
   return jsQR(colours, width, height)?.data
 }
