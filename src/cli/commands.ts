@@ -1,0 +1,17 @@
+// The commands, each in its own file and loaded only when asked for.
+export interface Command {
+  readonly usage: string
+  readonly does: string
+  load(): Promise<{ run(args: readonly string[]): Promise<number | undefined> }>
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  start: {
+    usage: 'start',
+    does: 'the demo town, everything in one process on this machine',
+    load: () => import('./start.ts'),
+  },
+  serve: { usage: 'serve', does: 'answer requests of a real centre', load: () => import('./serve.ts') },
+  work: { usage: 'work', does: 'only do the jobs: send messages, watch deadlines', load: () => import('./work.ts') },
+  migrate: { usage: 'migrate', does: 'bring the database up to this version', load: () => import('./migrate.ts') },
+}

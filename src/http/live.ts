@@ -1,0 +1,23 @@
+// Live updates: server-sent events by topic. A message says that something changed, or carries what a board shows.
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../app.ts'
+
+const topicShape = /^[a-z]+:[0-9a-f-]{36}$/
+const beat = 25_000
+
+export function live(server: FastifyInstance, app: App): void {
+  server.get<{ Params: { topic: string } }>('/live/:topic', (request, reply) => {
+    const { topic } = request.params
+    if (!topicShape.test(topic)) return reply.code(404).send()
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    raw.write('retry: 2000\n\n')
+    const forget = app.live.listen(topic, (message) => raw.write(message))
+    const pulse = setInterval(() => raw.write(': still here\n\n'), beat)
+    request.raw.on('close', () => {
+      clearInterval(pulse)
+      forget()
+    })
+  })
+}

@@ -1,0 +1,5 @@
+// Every module's routes, on one page.
+import { routes as audit } from '../modules/audit/routes.ts'
+import type { Routes } from './api.ts'
+
+export const moduleRoutes: readonly Routes[] = [audit]

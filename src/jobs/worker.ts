@@ -1,0 +1,36 @@
+// The worker: takes jobs that were added in the transaction of a change, and wakes the sweeps once a minute.
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { App } from '../app.ts'
+import { sweeps, tasks } from './list.ts'
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+export async function runDue(app: App): Promise<void> {
+  for (const sweep of sweeps) await sweep(app)
+}
+
+export async function startWorker(app: App, pool: pg.Pool): Promise<Worker> {
+  const taskList: TaskList = {
+    due: () => runDue(app),
+    ...Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(app, payload)]),
+    ),
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    taskList,
+    parsedCronItems: parseCronItems([
+      { task: 'due', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+    ]),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') app.log.warn({ job: message }, 'job')
+    }),
+  })
+  return { stop: () => runner.stop() }
+}
