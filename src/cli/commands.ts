@@ -14,4 +14,14 @@ export const commands: Readonly<Record<string, Command>> = {
   serve: { usage: 'serve', does: 'answer requests of a real centre', load: () => import('./serve.ts') },
   work: { usage: 'work', does: 'only do the jobs: send messages, watch deadlines', load: () => import('./work.ts') },
   migrate: { usage: 'migrate', does: 'bring the database up to this version', load: () => import('./migrate.ts') },
+  backup: {
+    usage: 'backup DIR [--with-keys]',
+    does: 'copy the embedded database and the files while people work',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    usage: 'restore DIR [--keys FILE]',
+    does: 'bring a backup back into an empty folder',
+    load: () => import('./restore.ts'),
+  },
 }

@@ -1,6 +1,7 @@
 // ./vikno <command>
 
 import { WrongConfig } from '../config.ts'
+import { BackupRefused } from '../db/backup/backup.ts'
 import { CannotStart } from '../db/cluster.ts'
 import { WrongSchema } from '../db/migrate.ts'
 import { type Command, commands } from './commands.ts'
@@ -17,7 +18,12 @@ function help(): void {
 /** What a person can mend is one sentence; everything else is a fault of ours and keeps its trace. */
 function explain(fault: unknown): number {
   if (fault instanceof WrongConfig) console.error(`The settings are wrong:\n${fault.message.replace(/^/gm, '  ')}`)
-  else if (fault instanceof CannotStart || fault instanceof WrongSchema || fault instanceof Mistake)
+  else if (
+    fault instanceof CannotStart ||
+    fault instanceof WrongSchema ||
+    fault instanceof BackupRefused ||
+    fault instanceof Mistake
+  )
     console.error(fault.message)
   else if ((fault as { code?: string }).code === 'ENOSPC')
     console.error('The disk is full. Free some space and start again; nothing was lost.')

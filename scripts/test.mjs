@@ -1,0 +1,52 @@
+// `npm test`: types, style, architecture, every test; nothing in it is only a warning.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+
+const node = process.execPath
+const reports = 'var/reports'
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+const times = []
+function step(title, command, args, environment = {}) {
+  console.log(`\n— ${title}`)
+  const started = Date.now()
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } })
+  times.push([title, Date.now() - started])
+  if (status !== 0) {
+    console.error(`\n${title}: failed`)
+    process.exit(1)
+  }
+}
+
+const vitest = (title, args, environment) =>
+  step(title, node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/${title.replaceAll(' ', '-')}.json`, ...args], environment)
+
+/** Tests that open a database are run again on a server, when one is given. */
+const withDatabase = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts') && !file.startsWith('browser/'))
+  .map((file) => `src/${file}`)
+  .filter((file) => /testDatabase\(|testApp\(/.test(readFileSync(file, 'utf8')))
+
+step('types', node, ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'])
+step('style', 'node_modules/@biomejs/cli-linux-x64/biome', ['check', '--error-on-warnings'])
+vitest('rules and use cases', [], { TEST_DATABASE_URL: '' })
+if (process.env.TEST_DATABASE_URL) vitest('use cases on a server', withDatabase)
+else console.log('\n— use cases on a server: not run, TEST_DATABASE_URL names none')
+vitest('pages in a browser', ['--config', 'vitest.browser.config.ts'], { TEST_DATABASE_URL: '' })
+for (const proof of ['day', 'kills']) if (existsSync(`src/cli/${proof}.ts`)) step(`a small ${proof}`, node, ['src/cli/main.ts', proof, '--small'])
+
+tell()
+
+function tell() {
+  const suites = readdirSync(reports).map((file) => JSON.parse(readFileSync(`${reports}/${file}`, 'utf8')))
+  const tests = suites.flatMap((suite) => suite.testResults.flatMap((file) => file.assertionResults.map((result) => ({ ...result, file: file.name.replace(`${process.cwd()}/`, '') }))))
+  const slowest = tests.filter((test) => test.duration).sort((a, b) => b.duration - a.duration).slice(0, 10)
+  console.log('\nThe ten slowest tests')
+  for (const test of slowest) console.log(`  ${(test.duration / 1000).toFixed(1).padStart(6)} s  ${test.fullName}  (${test.file})`)
+  console.log('\nSteps')
+  for (const [title, ms] of times) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`)
+  const passed = tests.filter((test) => test.status === 'passed').length
+  const failed = tests.filter((test) => test.status === 'failed').length
+  console.log(`\n${passed} passed, ${failed} failed`)
+}
