@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'the demo town, everything in one process on this machine',
     load: () => import('./start.ts'),
   },
+  dev: { usage: 'dev', does: 'the demo town for those who change the code', load: () => import('./dev.ts') },
   serve: { usage: 'serve', does: 'answer requests of a real centre', load: () => import('./serve.ts') },
   work: { usage: 'work', does: 'only do the jobs: send messages, watch deadlines', load: () => import('./work.ts') },
   migrate: { usage: 'migrate', does: 'bring the database up to this version', load: () => import('./migrate.ts') },
