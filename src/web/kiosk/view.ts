@@ -1,0 +1,25 @@
+// How the person at the kiosk wants to see it: letters, contrast, lower, voice. Kept in cookies until they leave.
+import type { Cookies } from '@sveltejs/kit'
+
+const wishes = ['large', 'contrast', 'low', 'voice'] as const
+export type Wish = (typeof wishes)[number]
+export type KioskView = Readonly<Record<Wish, boolean>>
+
+const cookie = (wish: Wish) => `kiosk-${wish}`
+const options = { path: '/kiosk', httpOnly: true, sameSite: 'lax' } as const
+
+export const viewOf = (cookies: Cookies): KioskView =>
+  Object.fromEntries(wishes.map((wish) => [wish, cookies.get(cookie(wish)) === '1'])) as KioskView
+
+/** A button of the bar was pressed (`?set=large` or `?unset=large`): keeps the wish and gives the address without it.
+ * `?unset=all` is how the next person begins anew. */
+export function changed(url: URL, cookies: Cookies, secure: boolean): string | undefined {
+  const [set, unset] = [url.searchParams.get('set'), url.searchParams.get('unset')]
+  if (set === null && unset === null) return undefined
+  for (const wish of wishes) {
+    if (set === wish) cookies.set(cookie(wish), '1', { ...options, secure })
+    if (unset === wish || unset === 'all') cookies.delete(cookie(wish), { ...options, secure })
+  }
+  const kept = [...url.searchParams].filter(([name]) => name !== 'set' && name !== 'unset')
+  return kept.length > 0 ? `${url.pathname}?${new URLSearchParams(kept)}` : url.pathname
+}
