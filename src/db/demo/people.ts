@@ -85,8 +85,9 @@ const fathers = [
   'Назар',
 ]
 
-const daughterOf = (father: string) => (father.endsWith('й') ? `${father.slice(0, -1)}ївна` : `${father}івна`)
-const sonOf = (father: string) => (father.endsWith('й') ? `${father.slice(0, -1)}йович` : `${father}ович`)
+const stem = (father: string) => father.replace(/[йо]$/, '')
+const daughterOf = (father: string) => stem(father) + (father.endsWith('й') ? 'ївна' : 'івна')
+const sonOf = (father: string) => stem(father) + (father.endsWith('й') ? 'йович' : 'ович')
 
 const weights = [-1, 5, 7, 9, 4, 6, 10, 5, 7]
 
