@@ -1,0 +1,295 @@
+// The words of a case: its states, what is known of it at any moment, and when the answer is no.
+import type { Id } from '../../kernel/id.ts'
+import { refusals } from '../../kernel/refusal.ts'
+import type { Text } from '../../kernel/text.ts'
+import type { Instant, PlainDate } from '../../kernel/time.ts'
+import type { Calendar } from '../../kernel/working-days.ts'
+import type { Act, Outcome, Registration, ShownDocument } from './model/events.ts'
+import type { Application } from './model/intake.ts'
+import type { Pause } from './rules/deadline.ts'
+import type { Term } from './rules/term.ts'
+
+export * from './model/events.ts'
+export * from './model/intake.ts'
+export type { Due, Pause, Step, StepKind, Waiting } from './rules/deadline.ts'
+export type { Term } from './rules/term.ts'
+
+export type CaseId = Id<'Case'>
+export type BatchId = Id<'Batch'>
+export type IntakeId = Id<'Intake'>
+
+/** Handbook 4.2, in the order a case may walk them. */
+export const caseStates = {
+  draft: { uk: 'чернетка', en: 'draft' },
+  registered: { uk: 'зареєстровано', en: 'registered' },
+  handedOver: { uk: 'передано', en: 'handed over' },
+  receivedByAuthority: { uk: 'отримано органом', en: 'received by the authority' },
+  leftWithoutMotion: { uk: 'без руху', en: 'left without motion' },
+  forwarded: { uk: 'переслано', en: 'forwarded' },
+  notConsidered: { uk: 'не підлягає розгляду', en: 'not considered' },
+  inReview: { uk: 'розглядається', en: 'in review' },
+  awaitingOtherBody: { uk: 'очікує відповіді', en: 'awaiting an answer' },
+  suspended: { uk: 'зупинено', en: 'suspended' },
+  joined: { uk: 'об’єднано', en: 'joined' },
+  hearing: { uk: 'заслуховування', en: 'hearing' },
+  termExtended: { uk: 'строк продовжено', en: 'term extended' },
+  decidedPositive: { uk: 'рішення', en: 'decided' },
+  decidedNegative: { uk: 'відмова', en: 'refused' },
+  resultAtCentre: { uk: 'результат у центрі', en: 'result at the centre' },
+  applicantNotified: { uk: 'повідомлено', en: 'applicant notified' },
+  issued: { uk: 'видано', en: 'issued' },
+  sentByPost: { uk: 'надіслано поштою', en: 'sent by post' },
+  deliveredElectronically: { uk: 'видано електронно', en: 'delivered electronically' },
+  unclaimed: { uk: 'не отримано', en: 'unclaimed' },
+  withdrawn: { uk: 'відкликано', en: 'withdrawn' },
+  returned: { uk: 'повернуто', en: 'returned' },
+  appealed: { uk: 'оскаржено', en: 'appealed' },
+  corrected: { uk: 'виправлено', en: 'corrected' },
+  revoked: { uk: 'відкликано органом', en: 'revoked' },
+  invalidated: { uk: 'визнано недійсним', en: 'invalidated' },
+} as const satisfies Record<string, Text>
+export type CaseState = keyof typeof caseStates
+
+/** Who has the papers now. */
+export type Holder = 'centre' | 'to-authority' | 'authority' | 'to-centre' | 'applicant' | 'post'
+
+/** What starts and ends the clocks. Filing and receipt are two dates (handbook 4.1). */
+export interface Marks {
+  readonly filed: Instant
+  readonly handedOver?: Instant | undefined
+  readonly received?: Instant | undefined
+  readonly decided?: Instant | undefined
+  readonly resultSent?: Instant | undefined
+  readonly resultAtCentre?: Instant | undefined
+  readonly notified?: Instant | undefined
+  readonly closed?: Instant | undefined
+}
+
+/** The term of the case: when it began, how long it is, what stopped it. */
+export interface CaseClock {
+  readonly start: PlainDate
+  readonly term: Term | null
+  readonly calendar: Calendar
+  readonly pauses: readonly Pause[]
+}
+
+/** What is true of a case now. Holds nothing personal. */
+export interface Summary extends Omit<Registration, 'filedOn' | 'term' | 'calendar' | 'handOverBy'> {
+  readonly state: CaseState
+  readonly since: Instant
+  /** How many events made it. */
+  readonly version: number
+  readonly holder: Holder
+  readonly clock: CaseClock
+  /** None while the clock stands. */
+  readonly dueOn: PlainDate | null
+  /** Sent, or confirmed by the other side, not later than this day; after it the case is late. */
+  readonly confirmBy: PlainDate | null
+  readonly batchId: BatchId | null
+  readonly steps: readonly { readonly step: number; readonly at: Instant }[]
+  readonly outcome: Outcome | null
+  readonly marks: Marks
+}
+
+/** The personal side of a case, folded like the rest and kept sealed. */
+export interface Content {
+  readonly application: Application
+  readonly act: Act | null
+  readonly issuedOn: ShownDocument | null
+  /** The result of an immediate service, as it was written. */
+  readonly result: string | null
+}
+
+export interface Case {
+  readonly id: CaseId
+  readonly centreId: Id<'Centre'>
+  readonly summary: Summary
+  readonly content: Content
+}
+
+/** Cases that left the centre together, with one act. */
+export interface Batch {
+  readonly id: BatchId
+  readonly centreId: Id<'Centre'>
+  readonly authorityId: Id<'Authority'>
+  readonly actNumber: string
+  readonly on: PlainDate
+  readonly madeAt: Instant
+  readonly madeBy: string
+  readonly sentAt: Instant | null
+  readonly sentBy: string | null
+}
+
+export interface BatchLine {
+  readonly caseId: CaseId
+  readonly number: string
+  readonly versionId: Id<'ServiceVersion'>
+  readonly pages: number
+  readonly receivedAt: Instant | null
+  readonly receivedBy: string | null
+  readonly pagesReceived: number | null
+  /** Sent back to the centre instead of being received. */
+  readonly sentBackAt: Instant | null
+}
+
+export const no = refusals('cases', {
+  'no-case': {
+    kind: 'missing',
+    uk: 'Такої справи немає або вона не у вас. Перевірте номер.',
+    en: 'There is no such case, or it is not yours. Check the number.',
+  },
+  'no-intake': {
+    kind: 'missing',
+    uk: 'Такої чернетки немає. Почніть прийом знову.',
+    en: 'There is no such draft. Start the intake again.',
+  },
+  'no-batch': { kind: 'missing', uk: 'Такої пачки немає.', en: 'There is no such batch.' },
+  'not-in-batch': { kind: 'missing', uk: 'Цієї справи немає в пачці.', en: 'This case is not in the batch.' },
+  'number-or-code': {
+    kind: 'missing',
+    uk: 'Справи з таким номером і кодом немає. Звірте обидва з описом, який вам видали.',
+    en: 'There is no case with this number and code. Compare both with the receipt you were given.',
+  },
+  'changed-in-another-tab': {
+    kind: 'conflict',
+    uk: 'Цю чернетку вже змінено в іншій вкладці або за іншим столом. Оновіть сторінку: введене там збережено.',
+    en: 'This draft was changed in another tab or at another desk. Reload the page: what was entered there is saved.',
+  },
+  'already-registered': {
+    kind: 'conflict',
+    uk: 'За цією чернеткою вже зареєстровано справу {number}.',
+    en: 'This draft has already become case {number}.',
+  },
+  'package-incomplete': {
+    kind: 'conflict',
+    uk: 'Бракує: {what}. Додайте або прийміть неповний пакет на вимогу заявника.',
+    en: 'Missing: {what}. Add it, or take the incomplete package because the applicant insists.',
+  },
+  'nothing-missing': {
+    kind: 'invalid',
+    uk: 'Пакет повний: наполягати немає на чому. Зареєструйте звичайно.',
+    en: 'The package is complete: there is nothing to insist on. Register it as usual.',
+  },
+  'paper-unanswered': {
+    kind: 'invalid',
+    uk: 'Позначте папір «{paper}»: прийнято, бракує чи не треба.',
+    en: 'Mark the paper “{paper}”: taken, missing or not needed.',
+  },
+  'never-required': {
+    kind: 'invalid',
+    uk: '«{paper}» держава вже має: вимагати цього не можна (ст. 9 Закону 5203-VI).',
+    en: 'The state already has “{paper}”: it may not be required (art. 9 of law 5203-VI).',
+  },
+  'no-such-paper': {
+    kind: 'invalid',
+    uk: 'У картці послуги немає такого паперу.',
+    en: 'The service card has no such paper.',
+  },
+  'no-such-variant': { kind: 'invalid', uk: 'Такого варіанта послуги немає.', en: 'The service has no such variant.' },
+  'demand-missing': {
+    kind: 'invalid',
+    uk: 'Напишіть, чого просить заявник (ст. 40 Закону 2073-IX).',
+    en: 'Write what the applicant asks for (art. 40 of law 2073-IX).',
+  },
+  'notify-missing': {
+    kind: 'invalid',
+    uk: 'Запитайте, як сповістити про результат.',
+    en: 'Ask how to tell about the result.',
+  },
+  'contact-missing': {
+    kind: 'invalid',
+    uk: 'Щоб сповістити так ({channel}), потрібен контакт.',
+    en: 'A contact is needed to tell the person this way ({channel}).',
+  },
+  'contact-wrong': {
+    kind: 'invalid',
+    uk: 'Перевірте контакт: так не пишуть.',
+    en: 'Check the contact: it is not written like this.',
+  },
+  'delivery-missing': {
+    kind: 'invalid',
+    uk: 'Запитайте, як видати результат.',
+    en: 'Ask how to hand over the result.',
+  },
+  'power-expired': {
+    kind: 'invalid',
+    uk: 'Повноваження представника діяли до {until}. Потрібні чинні.',
+    en: 'The representative’s power was valid until {until}. A valid one is needed.',
+  },
+  'power-not-yet': {
+    kind: 'invalid',
+    uk: 'Повноваження видано майбутньою датою.',
+    en: 'The power is dated in the future.',
+  },
+  'nothing-to-pay': {
+    kind: 'invalid',
+    uk: 'За цим рядком платити не треба.',
+    en: 'There is nothing to pay on this line.',
+  },
+  'ground-missing': { kind: 'invalid', uk: 'Напишіть підставу.', en: 'Write the ground.' },
+  'not-now': {
+    kind: 'conflict',
+    uk: 'Зараз так не можна: справа у стані «{state}».',
+    en: 'Not possible now: the case is “{stateEn}”.',
+  },
+  'not-your-side': {
+    kind: 'forbidden',
+    uk: 'Це робить інша сторона: {side}.',
+    en: 'The other side does this: {sideEn}.',
+  },
+  'nothing-ready': {
+    kind: 'conflict',
+    uk: 'Для цього органу немає справ, готових до передавання.',
+    en: 'No case is ready to be handed over to this authority.',
+  },
+  'already-sent': { kind: 'conflict', uk: 'Цю пачку вже передано.', en: 'This batch has already been sent.' },
+  'not-sent': {
+    kind: 'conflict',
+    uk: 'Центр ще не підтвердив передавання цієї пачки.',
+    en: 'The centre has not confirmed sending this batch yet.',
+  },
+  'already-answered': {
+    kind: 'conflict',
+    uk: 'Цю справу в пачці вже відмічено.',
+    en: 'This case of the batch has already been marked.',
+  },
+  'no-such-step': {
+    kind: 'invalid',
+    uk: 'У технологічній картці немає такого кроку.',
+    en: 'The process card has no such step.',
+  },
+  'step-done-before': { kind: 'conflict', uk: 'Цей крок уже зроблено.', en: 'This step has already been done.' },
+  'step-of-other-side': {
+    kind: 'forbidden',
+    uk: 'Цей крок робить інша сторона.',
+    en: 'The other side does this step.',
+  },
+  'reasoning-missing': {
+    kind: 'invalid',
+    uk: 'Обґрунтуйте відмову: факти, докази, норми закону (ст. 72 Закону 2073-IX).',
+    en: 'Give the reasons for refusing: facts, evidence, law (art. 72 of law 2073-IX).',
+  },
+  'hearing-missing': {
+    kind: 'invalid',
+    uk: 'Перед відмовою людина має право бути заслуханою (ст. 17, 63 Закону 2073-IX). Вкажіть, коли заслухали або чому ні.',
+    en: 'Before a refusal the person has the right to be heard (art. 17, 63 of law 2073-IX). Say when it was, or why not.',
+  },
+  'document-missing': { kind: 'invalid', uk: 'Вкажіть документ, який показали.', en: 'Say which document was shown.' },
+  'not-signed': {
+    kind: 'invalid',
+    uk: 'Видати можна лише під підпис в аркуші видачі.',
+    en: 'The result is handed over only against a signature on the issue sheet.',
+  },
+  'nothing-corrected': { kind: 'invalid', uk: 'Нічого не змінено.', en: 'Nothing was changed.' },
+  'reason-missing': { kind: 'invalid', uk: 'Напишіть, чому.', en: 'Write why.' },
+  'low-trust': {
+    kind: 'forbidden',
+    uk: 'Щоб бачити справи, увійдіть з надійнішим підтвердженням особи.',
+    en: 'To see cases, sign in with a stronger proof of identity.',
+  },
+  'search-empty': {
+    kind: 'invalid',
+    uk: 'Введіть номер справи або оберіть людину.',
+    en: 'Enter a case number or choose a person.',
+  },
+})

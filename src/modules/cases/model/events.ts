@@ -1,0 +1,151 @@
+// What happens to a case. The record is only added to; everything else about a case is folded from it.
+import type { Id } from '../../../kernel/id.ts'
+import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import type { Calendar } from '../../../kernel/working-days.ts'
+import type { Term } from '../rules/term.ts'
+import type { Application, DeliveryMethod, NotifyChannel } from './intake.ts'
+
+/** Which side of the case acts. */
+export type Side = 'centre' | 'authority' | 'applicant' | 'system'
+
+/** Who did it, without a name: the residents' page says the role and the unit. */
+export interface Doer {
+  readonly side: Side
+  /** `staff:<id>`, `resident:<id>`, `system:<job>` */
+  readonly who: string
+  /** The centre or authority of the post that was used. */
+  readonly unit: string | null
+  /** «вікно 12» */
+  readonly workplace: string | null
+}
+
+/** `facts` are readable by programs and hold nothing personal; `told` is sealed. */
+interface Happened<Type extends string, Facts = object, Told = undefined> {
+  readonly type: Type
+  readonly at: Instant
+  readonly by: Doer
+  readonly facts: Facts
+  readonly told: Told
+}
+
+export interface Registration {
+  readonly number: string
+  readonly serviceId: Id<'Service'>
+  readonly versionId: Id<'ServiceVersion'>
+  readonly authorityId: Id<'Authority'> | null
+  readonly applicantId: Id<'Resident'>
+  readonly ticketId: Id<'Ticket'> | null
+  readonly variant: string | null
+  readonly immediate: boolean
+  /** The day that is day 0 of the term promised to the applicant. */
+  readonly filedOn: PlainDate
+  readonly term: Term | null
+  /** As it stood on the day of filing, so that the date can be explained for ever after. */
+  readonly calendar: Calendar
+  /** To the authority not later than this day (art. 13 of law 5203-VI). */
+  readonly handOverBy: PlainDate | null
+  readonly notifyBy: NotifyChannel
+  readonly deliverBy: DeliveryMethod
+  readonly pages: number
+  /** How many things the package lacks. */
+  readonly missing: number
+}
+
+export type Outcome = 'positive' | 'negative'
+
+/** The authority's act: articles 69–72 of law 2073-IX. */
+export interface Act {
+  readonly number: string
+  readonly on: PlainDate
+  /** Facts, evidence, law, answers to arguments. May be short when everything asked for is granted. */
+  readonly reasoning: string
+  readonly operative: string
+  readonly inForceFrom: PlainDate | null
+  /** Term and order of appeal. */
+  readonly appeal: string
+  /** How the person was heard before a negative act, or why not (articles 17, 63). */
+  readonly hearing: Hearing | null
+}
+export type Hearing =
+  | { readonly held: true; readonly on: PlainDate }
+  | { readonly held: false; readonly exception: 'urgent' | 'automatic' | 'did-not-come' }
+
+/** The document a person showed at the desk. */
+export interface ShownDocument {
+  readonly kind: string
+  readonly number: string
+}
+
+export type Correction = Partial<Pick<Application, 'form' | 'representative' | 'notifyBy' | 'deliverBy' | 'note'>> & {
+  /** Papers whose entry was wrong; the others stay. */
+  readonly papers?: readonly Application['papers'][number][]
+  readonly payments?: Application['payments']
+}
+
+export const fileRoles = ['paper', 'decision', 'result', 'issue-sheet'] as const
+export type FileRole = (typeof fileRoles)[number]
+
+export type CaseEvent =
+  | Happened<'registered', Registration, Application>
+  | Happened<'insisted-on-incomplete', { readonly missing: readonly string[] }>
+  | Happened<'document-added', { readonly fileId: Id<'File'>; readonly role: FileRole; readonly paper: number | null }>
+  | Happened<
+      'corrected-entry',
+      { readonly fields: readonly string[] },
+      { readonly reason: string; readonly correction: Correction }
+    >
+  | Happened<'batched', { readonly batchId: Id<'Batch'>; readonly actNumber: string }>
+  | Happened<'handed-over', { readonly batchId: Id<'Batch'>; readonly confirmBy: PlainDate }>
+  | Happened<'received-by-authority', { readonly batchId: Id<'Batch'> | null; readonly pages: number | null }>
+  | Happened<
+      'discrepancy-noted',
+      {
+        readonly batchId: Id<'Batch'>
+        readonly pages: number | null
+        readonly accepted: boolean
+        readonly handOverBy: PlainDate
+      },
+      { readonly reason: string }
+    >
+  | Happened<'step-done', { readonly step: number }, { readonly note: string } | undefined>
+  | Happened<'query-sent', { readonly to: string }>
+  | Happened<'query-answered'>
+  | Happened<
+      'left-without-motion',
+      { readonly from: PlainDate; readonly fixBy: PlainDate },
+      { readonly defects: string }
+    >
+  | Happened<'defects-fixed', { readonly lastPaused: PlainDate }>
+  | Happened<'returned', object, { readonly reason: string }>
+  | Happened<'forwarded', { readonly authorityId: Id<'Authority'>; readonly on: PlainDate }>
+  | Happened<'not-considered', { readonly ground: string }>
+  | Happened<'suspended', { readonly from: PlainDate; readonly ground: string }>
+  | Happened<'resumed', { readonly lastPaused: PlainDate }>
+  | Happened<'joined', { readonly leadCaseId: Id<'Case'> }>
+  | Happened<'hearing-called', { readonly on: PlainDate }>
+  | Happened<'hearing-held'>
+  | Happened<'term-extended', { readonly term: Term }, { readonly reason: string }>
+  | Happened<'decided', { readonly outcome: Outcome; readonly fileId: Id<'File'> | null }, Act>
+  | Happened<'result-sent', { readonly paper: boolean }>
+  | Happened<'result-at-centre'>
+  | Happened<'applicant-notified', { readonly channel: NotifyChannel }>
+  | Happened<'issued', { readonly to: 'applicant' | 'representative' }, { readonly document: ShownDocument }>
+  | Happened<
+      'issued-at-once',
+      { readonly to: 'applicant' | 'representative' },
+      { readonly document: ShownDocument; readonly result: string }
+    >
+  | Happened<'sent-by-post', { readonly tracking: string | null }>
+  | Happened<'delivered-electronically'>
+  | Happened<'unclaimed'>
+  | Happened<'withdrawn', object, { readonly reason: string }>
+  | Happened<'appealed', { readonly on: PlainDate }>
+  | Happened<'corrected', object, { readonly reason: string }>
+  | Happened<'revoked', object, { readonly reason: string }>
+  | Happened<'invalidated', object, { readonly reason: string }>
+
+export type EventType = CaseEvent['type']
+export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>
+
+/** A row of the record: the event and its place in the case. */
+export type Recorded = CaseEvent & { readonly n: number }

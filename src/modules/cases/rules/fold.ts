@@ -1,0 +1,179 @@
+// What is true of a case, folded from what happened. The stored row is this, and nothing else.
+import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import type {
+  CaseClock,
+  CaseEvent,
+  CasePaper,
+  CaseState,
+  Content,
+  Correction,
+  EventOf,
+  EventType,
+  Holder,
+  Marks,
+  Summary,
+} from '../model.ts'
+import { dueDate } from './deadline.ts'
+
+/** Clocks that have run out or been handed on keep their last date. */
+function withDue(summary: Summary): Summary {
+  const { clock } = summary
+  const { dueOn } = dueDate({ ...clock, term: clock.term ?? undefined })
+  return { ...summary, dueOn: dueOn ?? null }
+}
+
+function begin(event: EventOf<'registered'>): Summary {
+  const { filedOn, term, calendar, handOverBy, ...kept } = event.facts
+  const clock: CaseClock = { start: filedOn, term, calendar, pauses: [] }
+  return withDue({
+    ...kept,
+    state: 'registered',
+    since: event.at,
+    version: 1,
+    holder: 'centre',
+    clock,
+    dueOn: null,
+    confirmBy: handOverBy,
+    batchId: null,
+    steps: [],
+    outcome: null,
+    marks: { filed: event.at },
+  })
+}
+
+type After<Type extends EventType> = (before: Summary, event: EventOf<Type>) => Partial<Summary>
+type Turns = { readonly [Type in Exclude<EventType, 'registered'>]: After<Type> }
+
+const to = (state: CaseState, also: Partial<Summary> = {}) => ({ state, ...also })
+const same = (): Partial<Summary> => ({})
+const mark = (before: Summary, name: keyof Marks, at: Instant): { marks: Marks } => ({
+  marks: { ...before.marks, [name]: at },
+})
+
+const closes =
+  (state: CaseState, holder: Holder): ((before: Summary, event: CaseEvent) => Partial<Summary>) =>
+  (before, { at }) =>
+    to(state, { holder, confirmBy: null, ...mark(before, 'closed', at) })
+
+const stops =
+  (state: CaseState) =>
+  (before: Summary, { facts }: { readonly facts: { readonly from: PlainDate } }): Partial<Summary> =>
+    to(state, { clock: { ...before.clock, pauses: [...before.clock.pauses, { from: facts.from }] } })
+
+/** The open pause gets its last day; one that ended before it began counts for nothing. */
+function goesOn(before: Summary, { facts }: { readonly facts: { readonly lastPaused: PlainDate } }): Partial<Summary> {
+  const ended = before.clock.pauses.map((pause) => ({ ...pause, to: pause.to ?? facts.lastPaused }))
+  const pauses = ended.filter(({ from, to }) => from <= to)
+  return to('inReview', { clock: { ...before.clock, pauses } })
+}
+
+/** Each event, in the order of handbook 4.2. */
+const turns: Turns = {
+  'issued-at-once': (before, event) => ({
+    ...closes('issued', 'applicant')(before, event),
+    outcome: 'positive',
+    marks: { ...before.marks, decided: event.at, closed: event.at },
+  }),
+  'insisted-on-incomplete': same,
+  'document-added': same,
+  'corrected-entry': (before, { told: { correction } }) => ({
+    notifyBy: correction.notifyBy ?? before.notifyBy,
+    deliverBy: correction.deliverBy ?? before.deliverBy,
+  }),
+  batched: (_, { facts }) => ({ batchId: facts.batchId }),
+  'handed-over': (before, { at, facts }) =>
+    to('handedOver', { holder: 'to-authority', confirmBy: facts.confirmBy, ...mark(before, 'handedOver', at) }),
+  'received-by-authority': (before, { at }) =>
+    to('receivedByAuthority', { holder: 'authority', confirmBy: null, ...mark(before, 'received', at) }),
+  'discrepancy-noted': (_, { facts }) =>
+    facts.accepted ? {} : to('registered', { holder: 'centre', batchId: null, confirmBy: facts.handOverBy }),
+  'step-done': (before, { at, facts }) => ({
+    state: before.state === 'receivedByAuthority' ? 'inReview' : before.state,
+    steps: [...before.steps, { step: facts.step, at }],
+  }),
+  'query-sent': () => to('awaitingOtherBody'),
+  'query-answered': () => to('inReview'),
+  'left-without-motion': stops('leftWithoutMotion'),
+  'defects-fixed': goesOn,
+  returned: closes('returned', 'applicant'),
+  forwarded: (before, { facts }) =>
+    to('forwarded', {
+      authorityId: facts.authorityId,
+      holder: 'to-authority',
+      clock: { ...before.clock, start: facts.on, pauses: [] },
+    }),
+  'not-considered': (before, { at }) => to('notConsidered', mark(before, 'decided', at)),
+  suspended: stops('suspended'),
+  resumed: goesOn,
+  joined: closes('joined', 'authority'),
+  'hearing-called': () => to('hearing'),
+  'hearing-held': () => to('inReview'),
+  'term-extended': (before, { facts }) => to('termExtended', { clock: { ...before.clock, term: facts.term } }),
+  decided: (before, { at, facts }) =>
+    to(facts.outcome === 'positive' ? 'decidedPositive' : 'decidedNegative', {
+      outcome: facts.outcome,
+      ...mark(before, 'decided', at),
+    }),
+  'result-sent': (before, { at }) => ({ holder: 'to-centre', ...mark(before, 'resultSent', at) }),
+  'result-at-centre': (before, { at }) =>
+    to('resultAtCentre', { holder: 'centre', ...mark(before, 'resultAtCentre', at) }),
+  'applicant-notified': (before, { at }) => to('applicantNotified', mark(before, 'notified', at)),
+  issued: closes('issued', 'applicant'),
+  'sent-by-post': closes('sentByPost', 'post'),
+  'delivered-electronically': closes('deliveredElectronically', 'applicant'),
+  unclaimed: () => to('unclaimed'),
+  withdrawn: closes('withdrawn', 'centre'),
+  appealed: () => to('appealed'),
+  corrected: () => to('corrected'),
+  revoked: () => to('revoked'),
+  invalidated: () => to('invalidated'),
+}
+
+/** One event later. */
+export function next(before: Summary | undefined, event: CaseEvent): Summary {
+  if (event.type === 'registered') return begin(event)
+  if (!before) throw new Error(`a case begins with its registration, not with ${event.type}`)
+  const turn = turns[event.type] as (before: Summary, event: CaseEvent) => Partial<Summary>
+  const after: Summary = { ...before, ...turn(before, event), version: before.version + 1 }
+  const moved = { ...after, since: after.state === before.state ? before.since : event.at }
+  return moved.clock === before.clock ? moved : withDue(moved)
+}
+
+export function fold(events: readonly CaseEvent[]): Summary {
+  const summary = events.reduce<Summary | undefined>(next, undefined)
+  if (!summary) throw new Error('a case without events is no case')
+  return summary
+}
+
+/** Papers that were entered wrong take the place of what stood there. */
+function corrected(content: Content, { papers, form, payments, ...rest }: Correction): Content {
+  const { application } = content
+  const isSame = (one: CasePaper) => (other: CasePaper) => one.n === other.n && one.name === other.name
+  const kept = application.papers.map((old) => papers?.find(isSame(old)) ?? old)
+  const added = papers?.filter((paper) => !application.papers.some(isSame(paper))) ?? []
+  const changed = {
+    ...application,
+    ...rest,
+    form: { ...application.form, ...form },
+    payments: payments ?? application.payments,
+    papers: [...kept, ...added],
+  }
+  return { ...content, application: changed }
+}
+
+/** The personal side, one event later. */
+export function nextContent(before: Content | undefined, event: CaseEvent): Content {
+  if (event.type === 'registered') return { application: event.told, act: null, issuedOn: null, result: null }
+  if (!before) throw new Error(`a case begins with its registration, not with ${event.type}`)
+  if (event.type === 'corrected-entry') return corrected(before, event.told.correction)
+  if (event.type === 'decided') return { ...before, act: event.told }
+  if (event.type === 'issued') return { ...before, issuedOn: event.told.document }
+  if (event.type === 'issued-at-once') return { ...before, issuedOn: event.told.document, result: event.told.result }
+  return before
+}
+
+export function foldContent(events: readonly CaseEvent[]): Content {
+  const content = events.reduce<Content | undefined>(nextContent, undefined)
+  if (!content) throw new Error('a case without events is no case')
+  return content
+}

@@ -1,0 +1,107 @@
+// Which event may happen in which state, and on whose side. Handbook 4.2; laws 5203-VI and 2073-IX.
+import type { No } from '../../../kernel/refusal.ts'
+import { type CaseState, caseStates, type EventType, no, type Side, type Summary } from '../model.ts'
+
+interface Lawful {
+  readonly from: readonly CaseState[]
+  readonly by: readonly Side[]
+}
+
+/** The authority works on the merits. */
+const review = ['receivedByAuthority', 'inReview', 'termExtended'] as const
+const atAuthority = [...review, 'awaitingOtherBody', 'hearing', 'leftWithoutMotion', 'suspended'] as const
+const beforeDecision = ['registered', 'handedOver', 'forwarded', ...atAuthority] as const
+const decided = ['decidedPositive', 'decidedNegative'] as const
+const waitsForCollection = ['resultAtCentre', 'applicantNotified'] as const
+const delivered = ['issued', 'sentByPost', 'deliveredElectronically', 'unclaimed'] as const
+/** The authority may mend, and the person may contest, an act that exists. */
+const acted = [...decided, ...waitsForCollection, ...delivered, 'appealed', 'corrected'] as const
+const open = [...beforeDecision, ...decided, 'notConsidered', ...waitsForCollection] as const
+
+export const lawful: Readonly<Record<EventType, Lawful>> = {
+  registered: { from: ['draft'], by: ['centre'] },
+  'issued-at-once': { from: ['registered'], by: ['centre'] },
+  'insisted-on-incomplete': { from: ['registered'], by: ['centre'] },
+  'document-added': { from: [...open, ...delivered], by: ['centre', 'authority'] },
+  'corrected-entry': { from: open, by: ['centre'] },
+  batched: { from: ['registered'], by: ['centre'] },
+  'handed-over': { from: ['registered'], by: ['centre'] },
+  'received-by-authority': { from: ['handedOver', 'forwarded'], by: ['authority'] },
+  'discrepancy-noted': { from: ['handedOver'], by: ['authority'] },
+  'step-done': { from: [...review, 'awaitingOtherBody', 'hearing'], by: ['authority'] },
+  'query-sent': { from: review, by: ['authority'] },
+  'query-answered': { from: ['awaitingOtherBody'], by: ['authority'] },
+  'left-without-motion': { from: review, by: ['authority'] },
+  'defects-fixed': { from: ['leftWithoutMotion'], by: ['authority', 'centre', 'applicant'] },
+  returned: { from: ['leftWithoutMotion'], by: ['authority'] },
+  forwarded: { from: review, by: ['authority'] },
+  'not-considered': { from: review, by: ['authority'] },
+  suspended: { from: [...review, 'awaitingOtherBody'], by: ['authority'] },
+  resumed: { from: ['suspended'], by: ['authority'] },
+  joined: { from: review, by: ['authority'] },
+  'hearing-called': { from: review, by: ['authority'] },
+  'hearing-held': { from: ['hearing'], by: ['authority'] },
+  'term-extended': { from: [...review, 'awaitingOtherBody'], by: ['authority'] },
+  decided: { from: review, by: ['authority'] },
+  'result-sent': { from: [...decided, 'notConsidered'], by: ['authority'] },
+  'result-at-centre': { from: [...decided, 'notConsidered'], by: ['centre'] },
+  'applicant-notified': { from: ['resultAtCentre'], by: ['centre', 'system'] },
+  issued: { from: [...waitsForCollection, 'unclaimed'], by: ['centre'] },
+  'sent-by-post': { from: [...waitsForCollection, 'unclaimed'], by: ['centre'] },
+  'delivered-electronically': { from: waitsForCollection, by: ['centre', 'system'] },
+  unclaimed: { from: ['applicantNotified'], by: ['system', 'centre'] },
+  withdrawn: { from: beforeDecision, by: ['applicant', 'centre'] },
+  appealed: { from: acted, by: ['applicant', 'centre', 'authority'] },
+  corrected: { from: acted, by: ['authority'] },
+  revoked: { from: acted, by: ['authority'] },
+  invalidated: { from: acted, by: ['authority'] },
+}
+
+const sides: Readonly<Record<Side, { readonly uk: string; readonly en: string }>> = {
+  centre: { uk: 'центр', en: 'the centre' },
+  authority: { uk: 'орган', en: 'the authority' },
+  applicant: { uk: 'заявник', en: 'the applicant' },
+  system: { uk: 'система', en: 'the system' },
+}
+
+type Standing = Pick<Summary, 'state' | 'immediate' | 'batchId' | 'marks'>
+
+/** Beyond the state: what must have happened first. */
+const alsoNeeded: Readonly<Partial<Record<EventType, (of: Standing) => boolean>>> = {
+  'issued-at-once': ({ immediate }) => immediate,
+  batched: ({ immediate, batchId }) => !immediate && !batchId,
+  'handed-over': ({ batchId }) => batchId !== null,
+  // the papers leave the authority once, and only then can they arrive
+  'result-sent': ({ marks }) => marks.resultSent === undefined,
+  'result-at-centre': ({ marks }) => marks.resultSent !== undefined,
+}
+
+export function mayHappen(type: EventType, side: Side, standing: Standing | undefined): true | No {
+  const { from, by } = lawful[type]
+  const state = standing?.state ?? 'draft'
+  if (!by.includes(side)) return no('not-your-side', { side: sides[by[0]!].uk, sideEn: sides[by[0]!].en })
+  const fits = from.includes(state) && (!standing || (alsoNeeded[type]?.(standing) ?? true))
+  return fits ? true : no('not-now', { state: caseStates[state].uk, stateEn: caseStates[state].en })
+}
+
+/** Nothing more is expected of anyone. */
+export const isClosed = (state: CaseState): boolean =>
+  [
+    'issued',
+    'sentByPost',
+    'deliveredElectronically',
+    'withdrawn',
+    'returned',
+    'joined',
+    'revoked',
+    'invalidated',
+    'corrected',
+  ].includes(state)
+
+/** On the authority's side: what its inbox shows. */
+export const authorityStates: readonly CaseState[] = atAuthority
+/** Standing clocks; the inbox keeps them apart. */
+export const isAtAuthority = (state: CaseState): boolean => authorityStates.includes(state)
+export const collectable: readonly CaseState[] = [...waitsForCollection, 'unclaimed']
+/** Registered or on its way: nobody on the other side has confirmed it. */
+export const unconfirmed: readonly CaseState[] = ['registered', 'handedOver']
