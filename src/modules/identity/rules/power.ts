@@ -1,0 +1,29 @@
+// What a representative may do and when (handbook 6.4).
+import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import type { Power } from '../model.ts'
+import { hasTurned } from './person.ts'
+
+/** The wish: on which day, for which service; a whole case list is asked without a service. */
+export interface Wish {
+  readonly on: PlainDate
+  readonly now: Instant
+  readonly serviceId?: string | undefined
+}
+
+const isInForce = ({ validFrom, validUntil, revokedAt }: Power, { on, now }: Wish): boolean =>
+  validFrom <= on && (validUntil === null || on <= validUntil) && (revokedAt === null || now < revokedAt)
+
+const isInScope = ({ scope }: Power, { serviceId }: Wish): boolean =>
+  scope === 'all' || (serviceId !== undefined && scope.includes(serviceId))
+
+/**
+ * Within its term and its services only. A parent acts fully for a child up to 14, from 14 to 18 only in the services named
+ * in the power, and not at all for a grown person.
+ */
+export function covers(power: Power, wish: Wish, principalBirthDate: PlainDate | null): boolean {
+  if (!isInForce(power, wish)) return false
+  if (power.kind !== 'parent') return isInScope(power, wish)
+  if (!principalBirthDate || hasTurned(18, principalBirthDate, wish.on)) return false
+  if (!hasTurned(14, principalBirthDate, wish.on)) return isInScope(power, wish)
+  return power.scope !== 'all' && isInScope(power, wish)
+}
