@@ -16,7 +16,6 @@ export type { Term } from './rules/term.ts'
 
 export type CaseId = Id<'Case'>
 export type BatchId = Id<'Batch'>
-export type IntakeId = Id<'Intake'>
 
 /** Handbook 4.2, in the order a case may walk them. */
 export const caseStates = {

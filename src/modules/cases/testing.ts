@@ -59,7 +59,7 @@ function detailsOf(type: EventType, on: PlainDate, random: () => boolean, pick: 
     registered: { facts: registration(random()), told: application },
     'issued-at-once': { facts: { to: 'applicant' }, told: { document: shown, result: 'витяг № 7' } },
     'insisted-on-incomplete': { facts: { missing: ['Довідка'] } },
-    'document-added': { facts: { fileId: newId(), role: 'paper', paper: 0 } },
+    'document-added': { facts: { fileId: newId(), purpose: 'attachment', paper: 0 } },
     'corrected-entry': {
       facts: { fields: ['form.phone'] },
       told: {

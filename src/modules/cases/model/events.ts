@@ -2,6 +2,7 @@
 import type { Id } from '../../../kernel/id.ts'
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
 import type { Calendar } from '../../../kernel/working-days.ts'
+import type { FilePurpose } from '../../documents/model.ts'
 import type { Term } from '../rules/term.ts'
 import type { Application, DeliveryMethod, NotifyChannel } from './intake.ts'
 
@@ -82,13 +83,13 @@ export type Correction = Partial<Pick<Application, 'form' | 'representative' | '
   readonly payments?: Application['payments']
 }
 
-export const fileRoles = ['paper', 'decision', 'result', 'issue-sheet'] as const
-export type FileRole = (typeof fileRoles)[number]
-
 export type CaseEvent =
   | Happened<'registered', Registration, Application>
   | Happened<'insisted-on-incomplete', { readonly missing: readonly string[] }>
-  | Happened<'document-added', { readonly fileId: Id<'File'>; readonly role: FileRole; readonly paper: number | null }>
+  | Happened<
+      'document-added',
+      { readonly fileId: Id<'File'>; readonly purpose: FilePurpose; readonly paper: number | null }
+    >
   | Happened<
       'corrected-entry',
       { readonly fields: readonly string[] },

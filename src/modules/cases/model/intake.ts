@@ -3,6 +3,7 @@ import type { Id } from '../../../kernel/id.ts'
 import type { Kopecks } from '../../../kernel/money.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import type { PowerKind } from '../../identity/model.ts'
 
 export const paperForms = ['original', 'copy', 'certified-copy', 'electronic'] as const
 export type PaperForm = (typeof paperForms)[number]
@@ -28,22 +29,15 @@ export interface ExtraPaper extends Handed {
   readonly name: string
 }
 
-export const powerKinds = {
-  'power-of-attorney': { uk: 'довіреність', en: 'power of attorney' },
-  parent: { uk: 'мати або батько', en: 'parent' },
-  guardian: { uk: 'опікун або піклувальник', en: 'guardian' },
-  director: { uk: 'керівник юридичної особи', en: 'head of the legal person' },
-  other: { uk: 'інша підстава', en: 'another ground' },
-} as const satisfies Record<string, Text>
-export type PowerKind = keyof typeof powerKinds
-
 /** Who acts for the applicant, and by what right. */
 export interface Representative {
+  /** Known when the person was identified at the desk. */
+  readonly residentId: Id<'Resident'> | null
   readonly name: string
-  readonly phone?: string | undefined
   readonly power: {
     readonly kind: PowerKind
-    readonly number: string
+    /** Absent for parents. */
+    readonly number: string | null
     readonly issuedOn: PlainDate
     /** None: without a term. */
     readonly validUntil: PlainDate | null
@@ -121,7 +115,8 @@ export interface IntakeDraft {
 export const emptyDraft: IntakeDraft = { papers: {}, extraPapers: [], form: {}, settled: {} }
 
 export interface Intake {
-  readonly id: Id<'Intake'>
+  /** The id the case will have: scans made before the number lie in it already. */
+  readonly id: Id<'Case'>
   readonly centreId: Id<'Centre'>
   readonly serviceId: Id<'Service'>
   readonly versionId: Id<'ServiceVersion'>
@@ -135,7 +130,7 @@ export interface Intake {
   readonly version: number
   readonly draft: IntakeDraft
   /** Set once the case has its number; nothing changes after that. */
-  readonly caseId: Id<'Case'> | null
+  readonly registeredAt: Instant | null
 }
 
 /** A paper as it stands in the case. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { No } from '../../../kernel/refusal.ts'
-import { hours, type Instant, instantOf, later } from '../../../kernel/time.ts'
+import { hours, instantOf, later } from '../../../kernel/time.ts'
 import { type CaseEvent, type CaseState, caseStates, type EventOf, type EventType, type Side } from '../model.ts'
 import { choices, eventOf, someHistory } from '../testing.ts'
 import { fold, foldContent, next, nextContent } from './fold.ts'
