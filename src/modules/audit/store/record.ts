@@ -1,5 +1,6 @@
 // Rows of the log: added, and listed by key.
 import { type Selectable, sql } from 'kysely'
+import { moment } from '../../../db/tables.ts'
 import type { Named, Work } from '../../../db/work.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Instant } from '../../../kernel/time.ts'
@@ -97,12 +98,10 @@ export async function listAccess(work: Work, filter: AccessFilter): Promise<Acce
   if (personId) rows = rows.where('subject_person_id', '=', personId)
   if (caseId) rows = rows.where('case_id', '=', caseId)
   if (actor) rows = rows.where('actor', '=', actor)
-  if (from !== undefined) rows = rows.where('at', '>=', new Date(from))
-  if (to !== undefined) rows = rows.where('at', '<', new Date(to))
+  if (from !== undefined) rows = rows.where('at', '>=', moment(from))
+  if (to !== undefined) rows = rows.where('at', '<', moment(to))
   if (after)
-    rows = rows.where((is) =>
-      is(is.refTuple('at', 'id'), '<', is.tuple(new Date(after.at), after.id as AccessRow['id'])),
-    )
+    rows = rows.where((is) => is(is.refTuple('at', 'id'), '<', is.tuple(moment(after.at), after.id as AccessRow['id'])))
   return (await rows.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(accessRow)
 }
 
@@ -120,12 +119,10 @@ export async function listChanges(
   if (places !== 'all') rows = rows.where(within(places))
   if (what) rows = rows.where('what', '=', what)
   if (rowId) rows = rows.where('row_id', '=', rowId)
-  if (from !== undefined) rows = rows.where('at', '>=', new Date(from))
-  if (to !== undefined) rows = rows.where('at', '<', new Date(to))
+  if (from !== undefined) rows = rows.where('at', '>=', moment(from))
+  if (to !== undefined) rows = rows.where('at', '<', moment(to))
   if (after)
-    rows = rows.where((is) =>
-      is(is.refTuple('at', 'id'), '<', is.tuple(new Date(after.at), after.id as ChangeRow['id'])),
-    )
+    rows = rows.where((is) => is(is.refTuple('at', 'id'), '<', is.tuple(moment(after.at), after.id as ChangeRow['id'])))
   return (await rows.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(changeRow)
 }
 
