@@ -1,0 +1,219 @@
+// The line of a hall: tickets, what each has been through, and when the answer is no.
+import type { Id } from '../../kernel/id.ts'
+import { refusals } from '../../kernel/refusal.ts'
+import type { Lang } from '../../kernel/text.ts'
+import type { Instant, PlainDate } from '../../kernel/time.ts'
+import type {
+  CentreId,
+  DeskId,
+  GroupId,
+  PriorityGroup,
+  ServiceId,
+  StaffId,
+  TicketClass,
+  TicketPurpose,
+} from '../centres/model.ts'
+
+export type TicketId = Id<'Ticket'>
+export type ResidentId = Id<'Resident'>
+
+/** «А-042»: the letter of the group's series and the number in the day; goes on past 999. */
+export const labelOf = ({ series, number }: { readonly series: string; readonly number: number }): string =>
+  `${series}-${String(number).padStart(3, '0')}`
+
+/** What stands in the line: just what decides who is next, and nothing of who it is. */
+export interface InLine {
+  readonly id: TicketId
+  readonly series: string
+  readonly number: number
+  readonly class: TicketClass
+  readonly purpose: TicketPurpose
+  readonly groupId: GroupId
+  readonly serviceId: ServiceId | null
+  /** The group is the service's own, so a desk may differ from its group in this one service. */
+  readonly ownGroup: boolean
+  readonly needsStation: boolean
+  readonly promisedAt: Instant
+  readonly issuedAt: Instant
+  /** Transferred to a desk, or returning to one: no other takes it. */
+  readonly onlyDeskId: DeskId | null
+  /** Usual minutes at the desk. */
+  readonly minutes: number
+}
+
+export type TicketState =
+  | { readonly kind: 'waiting'; readonly since: Instant }
+  | {
+      readonly kind: 'called'
+      readonly deskId: DeskId
+      readonly staffId: StaffId
+      readonly at: Instant
+      readonly times: number
+    }
+  | {
+      readonly kind: 'serving'
+      readonly deskId: DeskId
+      readonly staffId: StaffId
+      readonly calledAt: Instant
+      readonly at: Instant
+    }
+  | { readonly kind: 'parked'; readonly deskId: DeskId; readonly until: Instant; readonly reason: ParkReason }
+  /** Did not come when called; may come back until then and keeps the promise. */
+  | { readonly kind: 'absent'; readonly until: Instant }
+  | { readonly kind: 'finished'; readonly at: Instant; readonly outcome: Outcome }
+  | { readonly kind: 'left'; readonly at: Instant; readonly why: 'no-show' | 'closing' | 'own-wish' }
+
+export type StateKind = TicketState['kind']
+
+export const outcomes = ['served', 'no-service', 'postponed', 'elsewhere'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const parkReasons = ['papers', 'payment', 'photo', 'register', 'other'] as const
+export type ParkReason = (typeof parkReasons)[number]
+
+export type PriorityState = 'declared' | 'confirmed' | 'withdrawn'
+
+/** One thing the visitor came for; a visit may have several on one ticket. */
+export interface Errand {
+  readonly n: number
+  readonly purpose: TicketPurpose
+  readonly serviceId: ServiceId | null
+  readonly outcome: Outcome | null
+}
+
+export interface Ticket extends InLine {
+  readonly centreId: CentreId
+  readonly day: PlainDate
+  readonly lang: Lang
+  readonly state: TicketState
+  readonly priority: { readonly group: PriorityGroup; readonly state: PriorityState } | null
+  readonly residentId: ResidentId | null
+  readonly note: string | null
+  /** Where the ticket goes back after the desk it was transferred to. */
+  readonly returnDeskId: DeskId | null
+  readonly absences: number
+  /** Counts the changes; the number of the last event. */
+  readonly version: number
+}
+
+export const eventTypes = [
+  'issued',
+  'called',
+  'called-again',
+  'started',
+  'absent',
+  'came-back',
+  'parked',
+  'returned',
+  'transferred',
+  'errand-added',
+  'errand-done',
+  'identified',
+  'priority-confirmed',
+  'priority-withdrawn',
+  'noted',
+  'finished',
+  'left',
+] as const
+export type TicketEventType = (typeof eventTypes)[number]
+
+/** One line of the visit's thread. Facts are codes and ids, never words about the person. */
+export interface TicketEvent {
+  readonly type: TicketEventType
+  readonly at: Instant
+  readonly deskId: DeskId | null
+  readonly staffId: StaffId | null
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export const no = refusals('queue', {
+  'no-ticket': {
+    kind: 'missing',
+    uk: 'Такого талона немає. Перевірте посилання або візьміть новий.',
+    en: 'There is no such ticket. Check the link or take a new one.',
+  },
+  'nobody-waits': {
+    kind: 'missing',
+    uk: 'Для ваших послуг зараз ніхто не чекає.',
+    en: 'Nobody is waiting for your services now.',
+  },
+  'tickets-not-issued-now': {
+    kind: 'conflict',
+    uk: 'Зараз талонів не видаємо. Години видачі — на сторінці центру.',
+    en: 'Tickets are not given out now. See the hours on the page of the centre.',
+  },
+  'not-given-here': {
+    kind: 'conflict',
+    uk: 'Цієї послуги в нашому центрі немає. Подивіться на сторінці послуги, де її надають.',
+    en: 'This service is not given here. Its page says where it is.',
+  },
+  'needs-a-service': {
+    kind: 'invalid',
+    uk: 'Оберіть послугу, щоб подати документи.',
+    en: 'Choose a service to file for.',
+  },
+  'unknown-priority': {
+    kind: 'invalid',
+    uk: 'Такої групи першочерговості в центрі немає.',
+    en: 'The centre has no such priority group.',
+  },
+  'desk-busy': { kind: 'conflict', uk: 'Спершу завершіть талон {label}.', en: 'Finish ticket {label} first.' },
+  'nobody-called': {
+    kind: 'conflict',
+    uk: 'За цим столом зараз нікого не викликано.',
+    en: 'Nobody is called to this desk now.',
+  },
+  'wrong-state': {
+    kind: 'conflict',
+    uk: 'Талон {label} зараз «{state}», тому це неможливо. Оновіть сторінку.',
+    en: 'Ticket {label} is “{state}” now, so this is not possible. Reload the page.',
+  },
+  'not-at-your-desk': {
+    kind: 'conflict',
+    uk: 'Талон {label} веде інший стіл.',
+    en: 'Another desk has ticket {label}.',
+  },
+  'called-enough': {
+    kind: 'conflict',
+    uk: 'Талон {label} викликано вже {times} рази. Позначте неявку.',
+    en: 'Ticket {label} has been called {times} times. Mark the no-show.',
+  },
+  'too-soon': {
+    kind: 'conflict',
+    uk: 'Повторити виклик можна за {seconds} с.',
+    en: 'You can call again in {seconds} s.',
+  },
+  'grace-over': {
+    kind: 'conflict',
+    uk: 'Час на повернення минув. Візьміть, будь ласка, новий талон.',
+    en: 'The time to come back is over. Please take a new ticket.',
+  },
+  'return-in-the-past': {
+    kind: 'invalid',
+    uk: 'Час повернення має бути пізніше за теперішній і сьогодні.',
+    en: 'The return time must be later than now, and today.',
+  },
+  'desk-cannot-serve': {
+    kind: 'conflict',
+    uk: 'Стіл {desk} цієї послуги не веде. Оберіть інший.',
+    en: 'Desk {desk} does not serve this. Choose another.',
+  },
+  'same-desk': { kind: 'invalid', uk: 'Талон уже за цим столом.', en: 'The ticket is at this desk already.' },
+  'no-priority': {
+    kind: 'conflict',
+    uk: 'Цей талон не заявляв першочерговості.',
+    en: 'This ticket did not declare priority.',
+  },
+  'errand-open': {
+    kind: 'conflict',
+    uk: 'Ще не вказано, чим завершилась послуга {n}.',
+    en: 'The outcome of service {n} is not set yet.',
+  },
+  'no-errand': { kind: 'missing', uk: 'Такої послуги у візиті немає.', en: 'The visit has no such service.' },
+  'kiosk-too-fast': {
+    kind: 'conflict',
+    uk: 'Забагато талонів за хвилину. Зачекайте трохи або підійдіть до рецепції.',
+    en: 'Too many tickets in a minute. Wait a little or ask at the reception.',
+  },
+  'already-has-outcome': { kind: 'conflict', uk: 'Цю послугу вже завершено.', en: 'This service is already done.' },
+})

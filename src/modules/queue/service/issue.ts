@@ -1,0 +1,140 @@
+// Giving out a ticket, at the kiosk, the reception or a desk.
+import type { Work } from '../../../db/work.ts'
+import { permit, whoOf } from '../../../kernel/actor.ts'
+import { newId } from '../../../kernel/id.ts'
+import { accept, No, no as notMine, Refusal } from '../../../kernel/refusal.ts'
+import type { Lang } from '../../../kernel/text.ts'
+import { type Instant, later, minutes, type PlainDate } from '../../../kernel/time.ts'
+import { getService } from '../../catalogue/service.ts'
+import type {
+  CentreId,
+  PriorityGroup,
+  ServiceGroup,
+  ServiceId,
+  TicketClass,
+  TicketPurpose,
+} from '../../centres/model.ts'
+import {
+  givenOn,
+  groupFor,
+  hallOf,
+  rememberedHall,
+  type StampedHall,
+} from '../../centres/service/hall.ts'
+import { mayIssueTickets } from '../../centres/service/hours.ts'
+import { labelOf, no, type TicketId } from '../model.ts'
+import { classOf, promiseFor } from '../rules/promise.ts'
+import * as store from '../store/line.ts'
+import { today } from './day.ts'
+
+export interface TicketWish {
+  readonly centreId: CentreId
+  readonly purpose: TicketPurpose
+  /** Needed to submit; a consultation or a collection may do without. */
+  readonly serviceId?: ServiceId | undefined
+  /** Declared by the person, checked at the desk. */
+  readonly priority?: PriorityGroup | undefined
+  readonly lang?: Lang | undefined
+}
+
+export interface IssuedTicket {
+  readonly id: TicketId
+  readonly label: string
+  readonly class: TicketClass
+  readonly issuedAt: Instant
+  readonly promisedAt: Instant
+}
+
+/** What a service asks of a desk: usual minutes, a biometric station. */
+export async function askedOf(
+  work: Work,
+  { settings }: StampedHall,
+  purpose: TicketPurpose,
+  serviceId: ServiceId | undefined,
+) {
+  if (purpose === 'consult') return { minutes: settings.consultMinutes, needsStation: false }
+  if (purpose === 'collect' || !serviceId) return { minutes: settings.collectMinutes, needsStation: false }
+  const { deskMinutes, needs } = await getService(work, serviceId)
+  return { minutes: deskMinutes, needsStation: needs.biometricStation }
+}
+
+/** The group whose desks take it; refused when the centre does not give the service. */
+export function groupOf(
+  hall: StampedHall,
+  purpose: TicketPurpose,
+  serviceId: ServiceId | undefined,
+  on: PlainDate,
+): ServiceGroup | No {
+  if (purpose === 'submit' && !serviceId) return no('needs-a-service', {}, 'service')
+  const given = serviceId && givenOn(hall, serviceId, on)
+  if (serviceId && !given) return no('not-given-here', {}, 'service')
+  return groupFor(hall, purpose, given) ?? no('needs-a-service', {}, 'service')
+}
+
+async function refuseFlood(work: Work, hall: StampedHall): Promise<void> {
+  if (work.actor.kind !== 'device') return
+  const inLastMinute = await store.countIssued(work, hall.centre.id, whoOf(work.actor), later(work.now, -minutes(1)))
+  if (inLastMinute >= hall.settings.ticketsPerMinuteAtKiosk) throw new Refusal(no('kiosk-too-fast'))
+}
+
+/** What the centre's set-up says of a wish. */
+function decide(hall: StampedHall, { purpose, serviceId, priority }: TicketWish, now: Instant): ServiceGroup | No {
+  if (!mayIssueTickets(hall, now)) return no('tickets-not-issued-now')
+  if (priority && !hall.settings.priorityGroups.includes(priority)) return no('unknown-priority', {}, 'priority')
+  return groupOf(hall, purpose, serviceId, today(hall, now))
+}
+
+export async function issueTicket(work: Work, wish: TicketWish): Promise<IssuedTicket> {
+  permit(work.actor, 'queue.issue', wish.centreId)
+  const remembered = await rememberedHall(work, wish.centreId)
+  const group = decide(remembered, wish, work.now)
+  const issued = group instanceof No ? undefined : await issueFrom(work, wish, remembered, group)
+  return issued ?? issueAnew(work, wish)
+}
+
+/** The remembered set-up refused, or was older than the stored one: look again before saying no. */
+async function issueAnew(work: Work, wish: TicketWish): Promise<IssuedTicket> {
+  const hall = await hallOf(work, wish.centreId)
+  const issued = await issueFrom(work, wish, hall, accept(decide(hall, wish, work.now)))
+  if (!issued) throw new Refusal(notMine('changed-meanwhile'))
+  return issued
+}
+
+async function issueFrom(
+  work: Work,
+  wish: TicketWish,
+  hall: StampedHall,
+  group: ServiceGroup,
+): Promise<IssuedTicket | undefined> {
+  const { centreId, purpose, serviceId, priority = null, lang = 'uk' } = wish
+  await refuseFlood(work, hall)
+  const kind = classOf({ purpose, priority, slot: null })
+  const ticket: store.NewTicket = {
+    centreId,
+    id: newId<'Ticket'>(),
+    day: today(hall, work.now),
+    series: group.series,
+    class: kind,
+    purpose,
+    groupId: group.id,
+    serviceId: serviceId ?? null,
+    ownGroup: group.purpose === null,
+    ...(await askedOf(work, hall, purpose, serviceId)),
+    lang,
+    issuedBy: whoOf(work.actor),
+    promisedAt: promiseFor(kind, hall.settings, work.now),
+    priority,
+    setupStamp: hall.stamps.setup,
+  }
+  const number = await store.issue(work, ticket)
+  if (number === undefined) return undefined
+  work.announce({ type: 'queue.ticket-issued', centreId, ticketId: ticket.id })
+  work.tell(`hall:${centreId}`)
+  return {
+    id: ticket.id,
+    label: labelOf({ series: group.series, number }),
+    class: kind,
+    issuedAt: work.now,
+    promisedAt: ticket.promisedAt,
+  }
+}

@@ -1,0 +1,80 @@
+// The queue's tables as Kysely sees them.
+import type { Json, MaybeTimestamp, Timestamp } from '../../db/tables.ts'
+import type { Lang } from '../../kernel/text.ts'
+import type { PlainDate } from '../../kernel/time.ts'
+import type {
+  CentreId,
+  DeskId,
+  GroupId,
+  PriorityGroup,
+  ServiceId,
+  StaffId,
+  TicketClass,
+  TicketPurpose,
+} from '../centres/model.ts'
+import type { Outcome, PriorityState, ResidentId, StateKind, TicketEventType, TicketId } from './model.ts'
+
+export interface TicketTable {
+  centre_id: CentreId
+  id: TicketId
+  day: PlainDate
+  series: string
+  number: number
+  class: TicketClass
+  purpose: TicketPurpose
+  group_id: GroupId
+  service_id: ServiceId | null
+  own_group: boolean
+  needs_station: boolean
+  minutes: number
+  lang: Lang
+  issued_at: Timestamp
+  issued_by: string
+  promised_at: Timestamp
+  priority_group: PriorityGroup | null
+  priority_state: PriorityState | null
+  resident_id: ResidentId | null
+  note: Buffer | null
+  only_desk_id: DeskId | null
+  return_desk_id: DeskId | null
+  absences: number
+  state: StateKind
+  state_at: MaybeTimestamp
+  until: MaybeTimestamp
+  desk_id: DeskId | null
+  staff_id: StaffId | null
+  called_at: MaybeTimestamp
+  calls: number | null
+  why: string | null
+  version: number
+}
+
+export interface EventTable {
+  centre_id: CentreId
+  ticket_id: TicketId
+  n: number
+  type: TicketEventType
+  at: Timestamp
+  desk_id: DeskId | null
+  staff_id: StaffId | null
+  facts: Json<Readonly<Record<string, string | number | boolean | null>>>
+}
+
+export interface ErrandTable {
+  centre_id: CentreId
+  ticket_id: TicketId
+  n: number
+  purpose: TicketPurpose
+  service_id: ServiceId | null
+  outcome: Outcome | null
+  done_at: MaybeTimestamp
+}
+
+declare module '../../db/tables.ts' {
+  interface Tables {
+    'queue.counter': { centre_id: CentreId; day: PlainDate; series: string; last: number }
+    'queue.ticket': TicketTable
+    'queue.event': EventTable
+    'queue.errand': ErrandTable
+  }
+}
