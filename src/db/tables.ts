@@ -1,13 +1,11 @@
 // The tables as Kysely sees them. Each module adds its own by declaration merging in its `tables.ts`.
-import { type ColumnType, type RawBuilder, sql } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { Instant } from '../kernel/time.ts'
 
 /** A moment: read as milliseconds, written as a Date. */
 export type Timestamp = ColumnType<Instant, Date, Date>
 /** A moment that may be absent. */
 export type MaybeTimestamp = ColumnType<Instant | null, Date | null | undefined, Date | null>
-/** A moment to compare a column with: `where('ends_at', '>', moment(work.now))`. */
-export const moment = (at: Instant): RawBuilder<Instant> => sql<Instant>`${new Date(at)}::timestamptz`
 /** JSON: read as a value, written as text. */
 export type Json<T> = ColumnType<T, string, string>
 
