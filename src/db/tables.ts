@@ -11,3 +11,6 @@ export type Json<T> = ColumnType<T, string, string>
 
 // biome-ignore lint/suspicious/noEmptyInterface: the modules fill it
 export interface Tables {}
+
+/** A moment to compare a column with: PostgreSQL takes a Date where Kysely's types expect what it reads. */
+export const moment = (at: Instant): Instant => new Date(at) as unknown as Instant
