@@ -54,8 +54,11 @@ function withHeaders(response: Response, secure: boolean): Response {
   return response
 }
 
-export const handleError: HandleServerError = ({ error, event, kind, status }) => {
-  const problem = problemOf(kind === 'unknown' ? error : { statusCode: status }, event.locals.lang ?? 'uk')
+export const handleError: HandleServerError = ({ error, event, kind }) => {
+  const problem = problemOf(
+    kind === 'unknown' ? error : { statusCode: (error as { status?: number }).status ?? 400 },
+    event.locals.lang ?? 'uk',
+  )
   if (problem.status >= 500) event.platform?.app.log.error({ err: error, reference: problem.reference }, 'page')
   const code = problem.type.startsWith('urn:vikno:') ? problem.type.slice('urn:vikno:'.length) : undefined
   return {

@@ -1,0 +1,8 @@
+// The demo's outside world: pretend gateways that speak the real protocols over real HTTP, on this very port.
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../app.ts'
+import { pretendProvider } from '../gateways/sms/pretend-provider.ts'
+
+export async function pretendGateways(server: FastifyInstance, _app: App): Promise<void> {
+  await server.register(pretendProvider().routes, { prefix: '/pretend/sms' })
+}
