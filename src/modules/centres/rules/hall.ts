@@ -1,0 +1,98 @@
+// A centre as the queue needs it at every step: hours, promises, groups, and each desk with who sits there and what it takes.
+import { dateIn, type Instant, type PlainDate } from '../../../kernel/time.ts'
+import type {
+  Centre,
+  DayException,
+  Desk,
+  DeskId,
+  GivenService,
+  GroupId,
+  Rights,
+  Seat,
+  ServiceGroup,
+  ServiceId,
+  Settings,
+  StaffId,
+  TicketPurpose,
+  Timetable,
+  Week,
+  Zone,
+  ZoneId,
+} from '../model.ts'
+import { isWithin } from './hours.ts'
+import { type Duties, type HallDesk, noRights, seatedDesk } from './levels.ts'
+import { statusOn } from './places.ts'
+
+export interface Setup {
+  readonly centre: Centre
+  readonly timetable: Timetable
+  readonly settings: Settings
+  readonly zones: ReadonlyMap<ZoneId, Zone>
+  readonly groups: ReadonlyMap<GroupId, ServiceGroup>
+  /** By service, the newest decision first. */
+  readonly given: ReadonlyMap<ServiceId, readonly GivenService[]>
+  readonly desks: readonly Desk[]
+  readonly duties: ReadonlyMap<DeskId, Duties>
+  readonly rights: ReadonlyMap<StaffId, Rights>
+}
+
+export interface Hall extends Setup {
+  readonly hallDesks: ReadonlyMap<DeskId, HallDesk>
+}
+
+const noDuties: Duties = { byGroup: new Map(), byService: new Map() }
+
+export const dutiesOf = (setup: Setup, deskId: DeskId): Duties => setup.duties.get(deskId) ?? noDuties
+export const rightsOf = (setup: Setup, staffId: StaffId): Rights => setup.rights.get(staffId) ?? noRights
+
+/** The newest decision about each service, for questions about groups. */
+export const newestGiven = (setup: Setup): Map<ServiceId, GivenService> =>
+  new Map([...setup.given].map(([serviceId, decisions]) => [serviceId, decisions[0]!]))
+
+export function seated(setup: Setup, seats: readonly Seat[]): Hall {
+  const seatOf = new Map(seats.map((seat) => [seat.deskId, seat]))
+  const newest = newestGiven(setup)
+  const hallDesks = setup.desks.map((desk): [DeskId, HallDesk] => {
+    const seat = seatOf.get(desk.id)
+    return [
+      desk.id,
+      seatedDesk(desk, dutiesOf(setup, desk.id), seat, seat ? rightsOf(setup, seat.staffId) : noRights, newest),
+    ]
+  })
+  return { ...setup, hallDesks: new Map(hallDesks) }
+}
+
+export const timetableOf = (zone: string, week: Week, exceptions: readonly DayException[]): Timetable => ({
+  zone,
+  week,
+  exceptions: new Map(exceptions.map((exception) => [exception.date, exception])),
+})
+
+const isGivenOn = ({ since, until }: GivenService, date: PlainDate): boolean =>
+  since <= date && (until === null || date < until)
+
+/** The decision by which the centre gives this service on this date. */
+export const givenOn = (setup: Setup, serviceId: ServiceId, date: PlainDate): GivenService | undefined =>
+  setup.given.get(serviceId)?.find((decision) => isGivenOn(decision, date))
+
+export const today = (setup: Setup, now: Instant): PlainDate => dateIn(setup.timetable.zone, now)
+
+export const worksOn = (setup: Setup, date: PlainDate): boolean => statusOn(setup.centre, date) === 'open'
+
+/** The group whose desks take a ticket: that of the purpose where the centre has one, else the service's own. */
+export function groupFor(
+  setup: Setup,
+  purpose: TicketPurpose,
+  given: Pick<GivenService, 'groupId'> | undefined,
+): ServiceGroup | undefined {
+  for (const group of setup.groups.values()) if (group.purpose === purpose) return group
+  return given && setup.groups.get(given.groupId)
+}
+
+/** People are received now. */
+export const isOpen = (setup: Setup, now: Instant): boolean =>
+  worksOn(setup, today(setup, now)) && isWithin(setup.timetable, 'reception', now)
+
+/** Tickets are given out now. */
+export const mayIssueTickets = (setup: Setup, now: Instant): boolean =>
+  worksOn(setup, today(setup, now)) && isWithin(setup.timetable, 'tickets', now)

@@ -1,0 +1,110 @@
+// An administrator takes a desk, goes on a break, comes back, leaves it.
+import type { Work } from '../../../db/work.ts'
+import { permit } from '../../../kernel/actor.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { dateIn } from '../../../kernel/time.ts'
+import { type CentreId, type DeskId, no, type Seat, type StaffId } from '../model.ts'
+import { dutiesOf, newestGiven, rightsOf, worksOn } from '../rules/hall.ts'
+import { servesNothing, withRights } from '../rules/levels.ts'
+import { isMemberOn } from '../rules/shifts.ts'
+import { stampSeating } from '../store/centre.ts'
+import * as store from '../store/people.ts'
+import { centreOfDesk, type HallDesk, hallOf, type StampedHall } from './hall.ts'
+
+function staffOf(work: Work): StaffId {
+  if (work.actor.kind !== 'staff') throw new Refusal(no('not-a-member'))
+  return work.actor.id
+}
+
+async function refuseStrangers(work: Work, hall: StampedHall, staffId: StaffId): Promise<void> {
+  const date = dateIn(hall.timetable.zone, work.now)
+  if (!worksOn(hall, date)) throw new Refusal(no('centre-not-open'))
+  const members = await store.listMembers(work, hall.centre.id)
+  if (!members.some((member) => member.staffId === staffId && isMemberOn(member, date)))
+    throw new Refusal(no('not-a-member'))
+}
+
+function refuseUselessDesk(hall: StampedHall, { desk, seat }: HallDesk, staffId: StaffId): void {
+  const { number } = desk
+  if (!desk.inUse) throw new Refusal(no('desk-out-of-use', { number }))
+  if (seat && seat.staffId !== staffId) throw new Refusal(no('desk-taken', { number }))
+  const served = withRights(dutiesOf(hall, desk.id), rightsOf(hall, staffId), newestGiven(hall))
+  if (servesNothing(served)) throw new Refusal(no('not-qualified', { number }))
+}
+
+/** Changes of who sits at a desk come one after another. */
+async function lockedDesk(work: Work, deskId: DeskId): Promise<{ hall: StampedHall; desk: HallDesk }> {
+  const centreId = await centreOfDesk(work, deskId)
+  permit(work.actor, 'queue.call', centreId)
+  await store.lockDesk(work, centreId, deskId)
+  const hall = await hallOf(work, centreId)
+  return { hall, desk: hall.hallDesks.get(deskId)! }
+}
+
+/** Opens the desk for the person who acts; the same person opening it again changes nothing. */
+export async function openDesk(work: Work, deskId: DeskId): Promise<Seat> {
+  const { hall, desk } = await lockedDesk(work, deskId)
+  const staffId = staffOf(work)
+  await refuseStrangers(work, hall, staffId)
+  refuseUselessDesk(hall, desk, staffId)
+  if (desk.seat?.kind === 'open') return desk.seat
+  const elsewhere = await store.findSeatOfStaff(work, staffId)
+  if (elsewhere && elsewhere.deskId !== deskId) throw new Refusal(no('sits-elsewhere', { number: elsewhere.number }))
+  return changeSeat(work, hall, desk, { deskId, staffId, kind: 'open', since: work.now })
+}
+
+async function changeSeat<S extends Seat | undefined>(
+  work: Work,
+  hall: StampedHall,
+  { desk }: HallDesk,
+  seat: S,
+): Promise<S> {
+  const centreId = hall.centre.id
+  await store.endSeat(work, centreId, desk.id)
+  if (seat) await store.beginSeat(work, centreId, seat, desk.number)
+  await stampSeating(work, centreId)
+  work.announce({ type: 'centres.seat-changed', centreId, deskId: desk.id, state: seat?.kind ?? 'closed' })
+  work.tell(`hall:${centreId}`)
+  work.tell(`desk:${desk.id}`)
+  return seat
+}
+
+/** The person acting sits at this desk, be it on a break. */
+export function seatAt({ desk, seat }: HallDesk, staffId: StaffId): Seat {
+  if (!seat) throw new Refusal(no('desk-not-open', { number: desk.number }))
+  if (seat.staffId !== staffId) throw new Refusal(no('desk-not-yours', { number: desk.number }))
+  return seat
+}
+
+async function ownDesk(work: Work, deskId: DeskId): Promise<{ hall: StampedHall; desk: HallDesk; seat: Seat }> {
+  const { hall, desk } = await lockedDesk(work, deskId)
+  return { hall, desk, seat: seatAt(desk, staffOf(work)) }
+}
+
+/** The queue asks these three, after it has looked whether somebody is still being served there. */
+export async function startBreak(work: Work, deskId: DeskId): Promise<Seat> {
+  const { hall, desk, seat } = await ownDesk(work, deskId)
+  return seat.kind === 'break' ? seat : changeSeat(work, hall, desk, { ...seat, kind: 'break', since: work.now })
+}
+
+export async function endBreak(work: Work, deskId: DeskId): Promise<Seat> {
+  const { hall, desk, seat } = await ownDesk(work, deskId)
+  return seat.kind === 'open' ? seat : changeSeat(work, hall, desk, { ...seat, kind: 'open', since: work.now })
+}
+
+/** Its own administrator leaves the desk, or the head closes a desk somebody forgot. */
+export async function closeDesk(work: Work, deskId: DeskId): Promise<void> {
+  const { hall, desk } = await lockedDesk(work, deskId)
+  if (!desk.seat) return
+  const own = work.actor.kind === 'staff' && work.actor.id === desk.seat.staffId
+  if (!own) permit(work.actor, 'centres.manage', hall.centre.id)
+  await changeSeat(work, hall, desk, undefined)
+}
+
+/** The desk the person acting has open, if any: where the desk page begins. */
+export async function myDesk(
+  work: Work,
+): Promise<{ readonly centreId: CentreId; readonly deskId: DeskId; readonly kind: Seat['kind'] } | undefined> {
+  const seat = await store.findSeatOfStaff(work, staffOf(work))
+  return seat && { centreId: seat.centreId, deskId: seat.deskId, kind: seat.kind }
+}
