@@ -18,8 +18,18 @@ import * as chain from './store/chain.ts'
 import * as record from './store/record.ts'
 
 /** Every viewing, search with names, collection, change, transfer, print, export and deletion passes here. */
-export async function recordAccess(work: Work, access: Access): Promise<void> {
-  await record.saveAccess(work, {
+export const recordAccess = (work: Work, access: Access): Promise<void> => recordAccesses(work, [access])
+
+/** A page of people is a row for each of them. */
+export async function recordAccesses(work: Work, accesses: readonly Access[]): Promise<void> {
+  await record.saveAccess(
+    work,
+    accesses.map((access) => rowOf(work, access)),
+  )
+}
+
+function rowOf(work: Work, access: Access): AccessRow {
+  return {
     id: newId<'Access'>(),
     at: work.now,
     ...doerOf(work.actor, access.centreId),
@@ -33,7 +43,7 @@ export async function recordAccess(work: Work, access: Access): Promise<void> {
     centreId: access.centreId ?? null,
     reason: accept(withoutPersonal(access.reason)),
     result: access.result ?? 'done',
-  })
+  }
 }
 
 /** A setting changed by an administrator. The caller passes only values that are not personal. */

@@ -263,6 +263,16 @@ export const no = refusals('identity', {
     uk: 'Ці номери належать двом різним записам. Звірте кожен номер з документом.',
     en: 'These numbers belong to two different records. Compare each number with its document.',
   },
+  'name-too-short': {
+    kind: 'invalid',
+    uk: 'Напишіть прізвище та ім’я, або прізвище й дату народження.',
+    en: 'Write the family and given name, or the family name and the birth date.',
+  },
+  'too-many-found': {
+    kind: 'invalid',
+    uk: 'Знайшлося понад {most} людей. Додайте по батькові або дату народження.',
+    en: 'More than {most} people were found. Add the patronymic or the birth date.',
+  },
   'reason-needed': { kind: 'invalid', uk: 'Вкажіть причину.', en: 'Give the reason.' },
   'trust-too-low': {
     kind: 'forbidden',

@@ -11,25 +11,15 @@ const addAccess: Named = {
   name: 'audit-add-access',
   text: `insert into audit.access (id, at, actor, role, workplace, unit, operation, purpose, ground, fields,
       subject_person_id, case_id, file_id, centre_id, reason, result)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    select row.id, $2, row.actor, row.role, row.workplace, row.unit, row.operation, row.purpose, row.ground, row.fields,
+      row."subjectPersonId", row."caseId", row."fileId", row."centreId", row.reason, row.result
+    from json_to_recordset($1) as row(id uuid, actor text, role text, workplace text, unit uuid, operation text, purpose text, ground text,
+      fields text[], "subjectPersonId" uuid, "caseId" uuid, "fileId" uuid, "centreId" uuid, reason text, result text)`,
 }
 
-export async function saveAccess(work: Work, row: AccessRow): Promise<void> {
-  const { id, actor, role, workplace, unit, operation, purpose, ground, fields } = row
-  const about = [row.subjectPersonId, row.caseId, row.fileId, row.centreId]
-  const did = [operation, purpose, ground, fields]
-  await work.named(addAccess, [
-    id,
-    new Date(row.at),
-    actor,
-    role,
-    workplace,
-    unit,
-    ...did,
-    ...about,
-    row.reason,
-    row.result,
-  ])
+/** One statement for one row or a page of them. */
+export async function saveAccess(work: Work, rows: readonly AccessRow[]): Promise<void> {
+  if (rows.length > 0) await work.named(addAccess, [JSON.stringify(rows), new Date(work.now)])
 }
 
 export async function saveChange(work: Work, row: ChangeRow): Promise<void> {

@@ -107,14 +107,32 @@ export async function findByUnzr(work: Work, unzr: string): Promise<ResidentId |
   return row?.id
 }
 
-export async function findByDocument(work: Work, kind: DocumentKind, number: string): Promise<ResidentId | undefined> {
-  const hash = documentHash(work, kind, number)
-  const row = await work.db
+/** Whose documents these are; each person once. */
+export async function findByDocuments(
+  work: Work,
+  documents: readonly Pick<IdentityDocument, 'kind' | 'number'>[],
+): Promise<ResidentId[]> {
+  if (documents.length === 0) return []
+  const hashes = documents.map(({ kind, number }) => documentHash(work, kind, number))
+  const rows = await work.db
     .selectFrom('identity.document')
     .select('resident_id')
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  return row?.resident_id
+    .distinct()
+    .where('hash', 'in', hashes)
+    .execute()
+  return rows.map((row) => row.resident_id)
+}
+
+/** Held to the end of the transaction, so that two changes of one record don't lose each other. */
+export async function lockResidents(work: Work, ids: readonly ResidentId[]): Promise<void> {
+  if (ids.length > 0)
+    await work.db
+      .selectFrom('identity.resident')
+      .select('id')
+      .where('id', 'in', ids)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
 }
 
 /** People in whose name every one of these words stands. */
@@ -160,7 +178,6 @@ export async function saveResident(work: Work, resident: Resident): Promise<void
 }
 
 async function saveDocuments(work: Work, { id, documents }: Resident): Promise<void> {
-  if (documents.length === 0) return
   const rows = documents.map(({ kind, ...details }) => ({
     resident_id: id,
     hash: documentHash(work, kind, details.number),
@@ -168,6 +185,11 @@ async function saveDocuments(work: Work, { id, documents }: Resident): Promise<v
     details: work.vault.seal(JSON.stringify(details)),
     added_at: new Date(work.now),
   }))
+  const kept = rows.map((row) => row.hash)
+  await sql`delete from identity.document where resident_id = ${id} and not hash = any(${kept}::bytea[])`.execute(
+    work.db,
+  )
+  if (rows.length === 0) return
   await work.db
     .insertInto('identity.document')
     .values(rows)

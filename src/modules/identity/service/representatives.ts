@@ -1,0 +1,96 @@
+// Who may act for whom, in what and until when.
+import type { Work } from '../../../db/work.ts'
+import { permit } from '../../../kernel/actor.ts'
+import { type Id, newId } from '../../../kernel/id.ts'
+import { no as general, Refusal } from '../../../kernel/refusal.ts'
+import { dateIn, kyiv } from '../../../kernel/time.ts'
+import { recordAccess } from '../../audit/service.ts'
+import { type Company, type CompanyCode, no, type Power, type Principal, type ResidentId } from '../model.ts'
+import { covers } from '../rules/power.ts'
+import * as store from '../store/power.ts'
+import { findResident } from '../store/resident.ts'
+import { permitPerson, type View } from './residents.ts'
+
+export type NewPower = Omit<Power, 'id' | 'revokedAt'>
+
+/** The power an administrator has read: type, number, date, term and what it is for. */
+export async function addPower(work: Work, power: NewPower, view: View): Promise<Power> {
+  permit(work.actor, 'people.search', view.centreId)
+  if (power.validUntil !== null && power.validUntil < power.validFrom)
+    throw new Refusal(no('bad-period', {}, 'validUntil'))
+  const added: Power = { ...power, id: newId<'Power'>(), revokedAt: null }
+  await store.savePower(work, added)
+  await trace(work, added, view, 'collect')
+  return added
+}
+
+/** From this moment the representative sees and does nothing more by this power. */
+export async function revokePower(work: Work, id: Power['id'], view: View): Promise<void> {
+  permit(work.actor, 'people.search', view.centreId)
+  const power = await store.findPower(work, id)
+  if (!power) throw new Refusal(general('not-found'))
+  if (power.revokedAt !== null) return
+  await store.savePower(work, { ...power, revokedAt: work.now })
+  await trace(work, power, view, 'change')
+}
+
+function trace(work: Work, power: Power, { ground = 'law', ...view }: View, operation: 'collect' | 'change' | 'view') {
+  const subjectPersonId = power.principal.kind === 'resident' ? power.principal.id : power.representativeId
+  return recordAccess(work, { ...view, ground, operation, fields: ['power'], subjectPersonId })
+}
+
+/** All powers a person holds, with those that ended: for the desk and for the person. */
+export async function listPowers(work: Work, representativeId: ResidentId, view: View): Promise<readonly Power[]> {
+  permitPerson(work.actor, representativeId, view.centreId)
+  const powers = await store.listPowersOf(work, representativeId)
+  await recordAccess(work, {
+    ...view,
+    ground: view.ground ?? 'law',
+    operation: 'view',
+    fields: ['powers'],
+    subjectPersonId: representativeId,
+  })
+  return powers
+}
+
+/** The power by which this person may act for the principal now, in this service; none means no. */
+export async function powerFor(
+  work: Work,
+  {
+    representativeId,
+    principal,
+    serviceId,
+  }: { readonly representativeId: ResidentId; readonly principal: Principal; readonly serviceId?: string | undefined },
+): Promise<Power | undefined> {
+  const powers = (await store.listPowersFor(work, principal)).filter(
+    (power) => power.representativeId === representativeId,
+  )
+  const birthDate = principal.kind === 'resident' ? ((await findResident(work, principal.id))?.birthDate ?? null) : null
+  const wish = { on: dateIn(kyiv, work.now), now: work.now, serviceId }
+  return powers.find((power) => covers(power, wish, birthDate))
+}
+
+/** Refuses whoever is neither the principal nor covered by a power. */
+export async function permitActingFor(
+  work: Work,
+  asked: {
+    readonly representativeId: ResidentId
+    readonly principal: Principal
+    readonly serviceId?: string | undefined
+  },
+): Promise<void> {
+  if (asked.principal.kind === 'resident' && asked.principal.id === asked.representativeId) return
+  if (!(await powerFor(work, asked))) throw new Refusal(no('not-covered'))
+}
+
+/** A legal person by its code; the name first recorded stays until a register says otherwise. */
+export async function findOrAddCompany(
+  work: Work,
+  { code, name, centreId }: { readonly code: CompanyCode; readonly name: string; readonly centreId?: Id<'Centre'> },
+): Promise<Company> {
+  permit(work.actor, 'people.search', centreId)
+  return store.findOrAddCompany(work, code, name.trim())
+}
+
+export const companiesOf = (work: Work, ids: readonly Company['id'][]): Promise<Company[]> =>
+  store.listCompanies(work, ids)
