@@ -13,14 +13,10 @@ function poppler(command: string, options: readonly string[], pdf: Buffer): Buff
 
 /** The words in reading order, with their layout folded to single spaces. */
 export const textOf = (pdf: Buffer): string =>
-  poppler('pdftotext', ['-enc', 'UTF-8', '-', '-'], pdf)
+  poppler('pdftotext', ['-raw', '-enc', 'UTF-8', '-', '-'], pdf)
     .toString('utf8')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
-
-/** The words exactly, no-break spaces included. */
-export const exactTextOf = (pdf: Buffer): string =>
-  poppler('pdftotext', ['-enc', 'UTF-8', '-', '-'], pdf).toString('utf8')
 
 /** The structure a screen reader goes through, with its texts. */
 export const structureOf = (pdf: Buffer): string => poppler('pdfinfo', ['-struct-text', '-'], pdf).toString('utf8')

@@ -4,6 +4,16 @@ import { refusals } from '../../kernel/refusal.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
 import type { Instant, PlainDate } from '../../kernel/time.ts'
 
+export type { Cost, Paid } from './papers/costs.ts'
+export type { HandOverActPaper } from './papers/hand-over-act.ts'
+export type { IssueSheetPaper } from './papers/issue-sheet.ts'
+export type { LetterPaper } from './papers/letter.ts'
+export type { CentreHead } from './papers/paper.ts'
+export type { PaperData, Papers } from './papers/papers.ts'
+export type { ReceiptPaper } from './papers/receipt.ts'
+export type { ServiceCardPaper } from './papers/service-card.ts'
+export type { TicketPaper } from './papers/ticket.ts'
+
 export type FileId = Id<'File'>
 export type PaperId = Id<'Paper'>
 
@@ -59,8 +69,15 @@ export interface OpenedFile extends CaseFile {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export const paperKinds = ['ticket', 'receipt', 'hand-over-act', 'issue-sheet', 'letter', 'service-card'] as const
-export type PaperKind = (typeof paperKinds)[number]
+export const paperKinds = {
+  ticket: { uk: 'Талон', en: 'Ticket' },
+  receipt: { uk: 'Опис', en: 'Inventory' },
+  'hand-over-act': { uk: 'Акт передавання', en: 'Hand-over act' },
+  'issue-sheet': { uk: 'Аркуш видачі', en: 'Issue sheet' },
+  letter: { uk: 'Лист', en: 'Letter' },
+  'service-card': { uk: 'Картка послуги', en: 'Service card' },
+} as const satisfies Record<string, Text>
+export type PaperKind = keyof typeof paperKinds
 
 /** That a paper was made, for whom it was not said here: of what, when and by whom, and its fingerprint. */
 export interface Paper {

@@ -5,7 +5,7 @@ import { No, sentence } from '../../kernel/refusal.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { filePurposes } from './model.ts'
 import { keepUntil, type RetentionCode, retentionOf } from './retention.ts'
-import { cleanName, downloadHeaders, heic, sizeFits, typeOf, usualFiles } from './rules.ts'
+import { cleanName, fileHeaders, heic, paperHeaders, sizeFits, typeOf, usualFiles } from './rules.ts'
 import { samples } from './testing.ts'
 
 const check = async (bytes: Buffer, name: string, declaredType?: string, rules = usualFiles) => {
@@ -119,14 +119,32 @@ test.each([
 })
 
 test('a download is named by kind and case number and can’t be run by the browser', () => {
-  const headers = downloadHeaders({ purpose: 'decision', type: 'application/pdf', size: 5 }, 'ХРК-2026-000017')
+  const headers = fileHeaders({ purpose: 'decision', type: 'application/pdf', size: 5 }, 'ХРК-2026-000017')
   expect(headers).toMatchObject({
     'content-type': 'application/pdf',
     'content-length': '5',
     'x-content-type-options': 'nosniff',
     'content-disposition': `attachment; filename="decision ___-2026-000017.pdf"; filename*=UTF-8''${encodeURIComponent('Рішення ХРК-2026-000017.pdf')}`,
   })
+  expect(headers['content-security-policy']).toContain('sandbox')
   for (const value of Object.values(headers)) expect(value).toMatch(/^[\x20-\x7e]*$/)
+})
+
+test.each([
+  ['application/pdf', undefined],
+  ['image/png', "default-src 'none'; sandbox"],
+])('a file of type %s that is looked at stays in the browser’s page, under our name', (type, policy) => {
+  const headers = fileHeaders({ purpose: 'attachment', type, size: 5 }, '0142-2026-003817', true)
+  expect(headers['content-disposition']).toMatch(/^inline; filename="attachment 0142-2026-003817\./)
+  expect(headers['content-security-policy']).toBe(policy)
+  expect(headers['x-content-type-options']).toBe('nosniff')
+})
+
+test('a paper is shown under its kind and number', () => {
+  const { 'content-disposition': shown } = paperHeaders('receipt', '0142-2026-003817', 5)
+  expect(shown).toBe(
+    `inline; filename="receipt 0142-2026-003817.pdf"; filename*=UTF-8''${encodeURIComponent('Опис 0142-2026-003817.pdf')}`,
+  )
 })
 
 test.each<[RetentionCode, string, string]>([

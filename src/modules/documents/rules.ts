@@ -1,6 +1,14 @@
 // What may be taken as a file, and how it may leave again.
 import type { No } from '../../kernel/refusal.ts'
-import { type AcceptedType, type FilePurpose, type FileRules, filePurposes, no } from './model.ts'
+import {
+  type AcceptedType,
+  type FilePurpose,
+  type FileRules,
+  filePurposes,
+  no,
+  type PaperKind,
+  paperKinds,
+} from './model.ts'
 
 const pdf: AcceptedType = { type: 'application/pdf', name: 'PDF', extensions: ['pdf'] }
 const jpeg: AcceptedType = { type: 'image/jpeg', name: 'JPEG', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] }
@@ -81,29 +89,37 @@ export const cleanName = (name: string): string =>
     .trim()
     .slice(0, 120)
 
-/** How a file leaves: under our name for it, as a download, never guessed at or run by the browser. */
-export function downloadHeaders(
+/** How a file leaves: under our name for it, never guessed at or run by the browser; as a download unless it is to be looked at. */
+export function fileHeaders(
   { purpose, type, size }: { readonly purpose: FilePurpose; readonly type: string; readonly size: number },
   caseNumber: string,
-): Readonly<Record<string, string>> {
+  inline = false,
+): Headers {
   const extension = [pdf, jpeg, png, heic].find((one) => one.type === type)?.extensions[0] ?? 'bin'
-  return fileHeaders(
-    type,
-    size,
-    `${purpose} ${caseNumber}.${extension}`,
-    `${filePurposes[purpose].uk} ${caseNumber}.${extension}`,
-  )
+  const names = {
+    latin: `${purpose} ${caseNumber}.${extension}`,
+    ours: `${filePurposes[purpose].uk} ${caseNumber}.${extension}`,
+  }
+  return { ...leaving(type, size, names, inline), ...(inline && type === pdf.type ? {} : sandboxed) }
 }
 
-export function fileHeaders(type: string, size: number, latin: string, ours: string): Readonly<Record<string, string>> {
-  const ascii = latin.replace(/[^\w. -]/g, '_')
-  const encoded = encodeURIComponent(ours).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+/** A paper of ours, to be looked at and printed. `number` is the ticket's label, the case's or the act's number. */
+export const paperHeaders = (kind: PaperKind, number: string, size: number): Headers =>
+  leaving(pdf.type, size, { latin: `${kind} ${number}.pdf`, ours: `${paperKinds[kind].uk} ${number}.pdf` }, true)
+
+export type Headers = Readonly<Record<string, string>>
+
+/** Not for a PDF that is looked at: the browser's own viewer does not open in a sandbox. */
+const sandboxed: Headers = { 'content-security-policy': "default-src 'none'; sandbox" }
+
+function leaving(type: string, size: number, name: { latin: string; ours: string }, inline: boolean): Headers {
+  const ascii = name.latin.replace(/[^\w. -]/g, '_')
+  const encoded = encodeURIComponent(name.ours).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
   return {
     'content-type': type,
     'content-length': String(size),
-    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encoded}`,
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, no-store',
   }
 }

@@ -23,8 +23,11 @@ import {
   type PaperKind,
 } from './model.ts'
 import { keepUntil, type RetentionCode, retentionClasses, retentionOf } from './retention.ts'
-import { type Claim, cleanName, downloadHeaders, sizeFits, typeOf, usualFiles } from './rules.ts'
+import { type Claim, cleanName, fileHeaders, sizeFits, typeOf, usualFiles } from './rules.ts'
 import * as store from './store.ts'
+
+export { papersWith, templates as paperTemplates } from './papers/papers.ts'
+export { paperHeaders } from './rules.ts'
 
 /**
  * Looks at what came in and lays it in the file store. Done before the unit of work: bytes that no case mentions
@@ -98,16 +101,16 @@ async function getFile(work: Work, id: FileId, caseId: Id<'Case'>): Promise<Case
   return file
 }
 
-/** A file of this case, for a caller who may see the case. Leaves a row in the access log. */
+/** A file of this case, for a caller who may see the case. Leaves a row in the access log. `inline`: to be looked at, not downloaded. */
 export async function openFile(
   work: Work,
   id: FileId,
-  of: { readonly caseId: Id<'Case'>; readonly caseNumber: string },
+  of: { readonly caseId: Id<'Case'>; readonly caseNumber: string; readonly inline?: boolean },
   why: Why,
 ): Promise<OpenedFile> {
   const file = await getFile(work, id, of.caseId)
   await recordFileAccess(work, 'view', file, why)
-  return { ...file, headers: downloadHeaders(file, of.caseNumber) }
+  return { ...file, headers: fileHeaders(file, of.caseNumber, of.inline) }
 }
 
 /** Takes out a file put in by mistake. Its bytes stay for as long as the case is kept. */
