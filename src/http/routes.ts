@@ -1,5 +1,6 @@
 // Every module's routes, on one page.
 import { routes as audit } from '../modules/audit/routes.ts'
+import { routes as catalogue } from '../modules/catalogue/routes.ts'
 import type { Routes } from './api.ts'
 
-export const moduleRoutes: readonly Routes[] = [audit]
+export const moduleRoutes: readonly Routes[] = [audit, catalogue]

@@ -6,7 +6,7 @@ import type { Text } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Category } from './categories.ts'
 
-export { type Category, categories, categoryNames } from './categories.ts'
+export { type Category, categories, categoryNames, type Group, groupOf, groups } from './categories.ts'
 
 export type ServiceId = Id<'Service'>
 export type VersionId = Id<'ServiceVersion'>

@@ -22,7 +22,7 @@ import {
   trusts,
   type Variant,
 } from './model.ts'
-import { daysOfSteps, isSensitiveByRule, needsByRule } from './rules.ts'
+import { daysOfSteps, isSensitiveByRule, keyPattern, needsByRule } from './rules.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 const maybe = (max: number) => line(max).nullable().default(null)
@@ -39,7 +39,7 @@ const days = z.int().min(1).max(3660).nullable()
 const unit = z.enum(dayUnits).nullable()
 
 const variant = z.strictObject({
-  key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  key: z.string().regex(keyPattern),
   condition: line(300),
   conditionEn: line(300),
   maxDays: days.default(null),
@@ -92,8 +92,6 @@ const processCard = z.strictObject({
     .refine((steps) => steps.every((step, at) => step.n === at + 1), { params: { why: 'steps-in-order' } }),
 })
 
-export const keyPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
-
 const shape = {
   code: z
     .string()
@@ -137,9 +135,16 @@ const termIsWhole = ({ maxDays, dayType }: { maxDays?: number | null; dayType?: 
 export const patchSchema = partial.refine(termIsWhole, { path: ['dayType'], params: { why: 'term-and-unit' } })
 export type ServicePatch = z.output<typeof patchSchema>
 
+const key = z.string().max(60).regex(keyPattern)
+
+/** A service to be added; its key is the next of its category unless one is given. */
+export const newServiceSchema = partial
+  .extend({ id: key.optional() })
+  .refine(termIsWhole, { path: ['dayType'], params: { why: 'term-and-unit' } })
+
 /** One record of a file; the fields a new service can't do without are asked for when it is new. */
 export const recordSchema = partial
-  .extend({ id: z.string().max(60).regex(keyPattern) })
+  .extend({ id: key })
   .refine(termIsWhole, { path: ['dayType'], params: { why: 'term-and-unit' } })
 export type ServiceRecord = z.output<typeof recordSchema>
 

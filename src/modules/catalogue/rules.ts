@@ -15,6 +15,9 @@ import type {
   Variant,
 } from './model.ts'
 
+/** What the key of a service looks like: `residence-001`. */
+export const keyPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
 /** When no law sets a term, article 10 of Law 5203-VI does: 30 calendar days. */
 export const lawfulTerm: Term & { readonly law: string } = {
   days: 30,
@@ -230,9 +233,9 @@ export function canonical(value: unknown): string {
   )
 }
 
-/** The fields of a card that differ. */
+/** The fields of a card that differ, by name. */
 export function changedFields(before: ServiceCard, after: ServiceCard): (keyof ServiceCard)[] {
-  return (Object.keys(after) as (keyof ServiceCard)[]).filter(
-    (field) => canonical(before[field]) !== canonical(after[field]),
-  )
+  return (Object.keys(after) as (keyof ServiceCard)[])
+    .filter((field) => canonical(before[field]) !== canonical(after[field]))
+    .sort()
 }

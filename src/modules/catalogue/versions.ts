@@ -3,11 +3,13 @@ import type { Work } from '../../db/work.ts'
 import { parseId } from '../../kernel/id.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { no, type Service, type ServiceCard } from './model.ts'
+import { keyPattern } from './rules.ts'
 import * as store from './store.ts'
 
 /** Oldest first; refuses when there is no such service. */
 export async function versionsOf(work: Work, idOrKey: string): Promise<store.SavedVersion[]> {
-  const versions = await store.listVersions(work, parseId<'Service'>(idOrKey) ?? { key: idOrKey })
+  const readable = idOrKey.length <= 60 && keyPattern.test(idOrKey)
+  const versions = readable ? await store.listVersions(work, parseId<'Service'>(idOrKey) ?? { key: idOrKey }) : []
   if (versions.length === 0) throw new Refusal(no('no-such-service', {}, 'service'))
   return versions
 }

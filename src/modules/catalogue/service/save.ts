@@ -51,5 +51,4 @@ function announce(work: Work, made: readonly Service[], reason: string): void {
     reason,
   }
   work.announce(event)
-  work.tell('catalogue')
 }
