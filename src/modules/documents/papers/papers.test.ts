@@ -162,7 +162,7 @@ describe('the receipt', () => {
 
   test('printed again has no code and says where to get one', async () => {
     const [applicants] = await copies({ secretCode: undefined })
-    expect(applicants).toContain('новий видає адміністратор')
+    expect(applicants).toContain('новий код видає адміністратор')
     expect(applicants).not.toContain('Секретний код:')
   })
 
