@@ -1,12 +1,21 @@
 // Everything put together once.
+import path from 'node:path'
 import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 import { openPool } from './db/connection.ts'
 import { keysAt } from './db/keys.ts'
 import { makeVault } from './db/vault.ts'
 import { type Database, openDatabase } from './db/work.ts'
+import { type FileStore, folderStore } from './gateways/files/folder-store.ts'
+import type { Mail } from './gateways/mail/mail.ts'
+import { openMail } from './gateways/mail/open-mail.ts'
+import { openSms } from './gateways/sms/open-sms.ts'
+import type { Sms } from './gateways/sms/sms.ts'
+import { typstPaperMaker } from './gateways/typst/paper-maker.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
 import { type Clock, systemClock } from './kernel/time.ts'
+import type { Papers } from './modules/documents/model.ts'
+import { papersWith, paperTemplates } from './modules/documents/service.ts'
 import { feeds } from './realtime/feeds.ts'
 import { type Live, openLive } from './realtime/live.ts'
 import { jobsFor } from './subscriptions.ts'
@@ -15,6 +24,10 @@ export interface App {
   readonly config: Config
   readonly database: Database
   readonly live: Live
+  readonly mail: Mail
+  readonly sms: Sms
+  readonly files: FileStore
+  readonly papers: Papers
   readonly log: Logger
   close(): Promise<void>
 }
@@ -35,14 +48,20 @@ export async function openApp(
   const pool = openPool(url, { max: config.databaseConnections, lost })
   const database = openDatabase({ pool, clock, vault: makeVault(keysAt(config.keysFile)), jobsFor })
   const live = await openLive({ url, feeds: feeds(database), fault: lost })
+  const paperMaker = typstPaperMaker({ templates: paperTemplates })
   let worker: Worker | undefined
   const app: App = {
     config,
     database,
     live,
+    mail: openMail(config.mail, config),
+    sms: openSms(config),
+    files: folderStore(path.join(config.dataDir, 'files'), database.vault),
+    papers: papersWith(paperMaker),
     log,
     async close() {
       await worker?.stop()
+      await paperMaker.close()
       await live.close()
       await database.close()
     },
