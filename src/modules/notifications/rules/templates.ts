@@ -1,0 +1,126 @@
+// The words of every occasion in both languages: what to do and by when first, then why; up to 15 words a sentence.
+import type { Lang } from '../../../kernel/text.ts'
+import { minutes } from '../../../kernel/time.ts'
+import type { Channel, FactName, Occasion, Template } from '../model.ts'
+
+interface About {
+  readonly by: readonly Channel[]
+  readonly facts: readonly FactName[]
+  /** After so long the news is of no use and is not sent any more. */
+  readonly lasts?: number
+}
+
+/** Which channels suit an occasion, and what its words may name: an edited template is held to the same list. */
+export const about: Readonly<Record<Occasion, About>> = {
+  'case-registered': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
+  'result-at-centre': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'centre', 'address', 'site'] },
+  'case-defect': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
+  'case-news': { by: ['email', 'sms'], facts: ['caseNumber', 'site'] },
+  'ticket-called': { by: ['sms'], facts: ['ticket', 'desk'], lasts: minutes(10) },
+}
+
+const uk: Readonly<Record<Occasion, Template>> = {
+  'case-registered': {
+    sms: ['Заяву прийнято, справа {caseNumber}.', 'Відповідь буде до {until}.', 'Де документ: {site}'],
+    subject: 'Заяву прийнято, справа {caseNumber}',
+    letter: [
+      'Ми прийняли вашу заяву. Номер справи — {caseNumber}.',
+      'Послуга: {service}.',
+      'Відповідь буде до {until}. Від вас зараз нічого не потрібно.',
+      'Де документ, видно тут: {site}\nПотрібні номер справи й код з опису, який вам видали.',
+      '{centre}',
+    ],
+  },
+  'result-at-centre': {
+    sms: ['Заберіть результат у справі {caseNumber}.', 'Візьміть паспорт або ID-картку.', 'Адреса: {address}.'],
+    subject: 'Результат у справі {caseNumber} вже в центрі',
+    letter: [
+      'Приходьте: результат у справі {caseNumber} вже в центрі.',
+      'Послуга: {service}.',
+      'Де забрати: {centre}.\nАдреса: {address}.',
+      'Візьміть паспорт, ID-картку або інший документ, що посвідчує особу.',
+      'Якщо не заберете за два місяці, надішлемо результат поштою.',
+      'Докладніше про справу: {site}',
+    ],
+  },
+  'case-defect': {
+    sms: ['Потрібна ваша дія у справі {caseNumber}.', 'Зробіть це до {until}.', 'Що саме: {site}'],
+    subject: 'Потрібна ваша дія у справі {caseNumber}',
+    letter: [
+      'У справі {caseNumber} бракує чогось від вас.',
+      'Послуга: {service}.',
+      'Виправте це до {until}.',
+      'Що саме потрібно, видно тут: {site}\nАбо запитайте в центрі: адміністратор підкаже.',
+      '{centre}',
+    ],
+  },
+  'case-news': {
+    sms: ['Є новина у справі {caseNumber}.', 'Подробиці: {site}'],
+    subject: 'Є новина у справі {caseNumber}',
+    letter: [
+      'Є новина у справі {caseNumber}.',
+      'Подивіться її тут: {site}\nПотрібні номер справи й код з опису, який вам видали.',
+    ],
+  },
+  'ticket-called': {
+    sms: ['Вас кличуть: талон {ticket}, вікно {desk}.'],
+    subject: 'Вас кличуть: талон {ticket}',
+    letter: ['Вас кличуть: талон {ticket}, вікно {desk}.'],
+  },
+}
+
+const en: Readonly<Record<Occasion, Template>> = {
+  'case-registered': {
+    sms: [
+      'Your application is taken, case {caseNumber}.',
+      'You will have an answer by {until}.',
+      'Where it is now: {site}',
+    ],
+    subject: 'Your application is taken, case {caseNumber}',
+    letter: [
+      'We have taken your application. The case number is {caseNumber}.',
+      'Service: {service}.',
+      'You will have an answer by {until}. Nothing is needed from you now.',
+      'See where it is: {site}\nYou need the case number and the code on the receipt you were given.',
+      '{centre}',
+    ],
+  },
+  'result-at-centre': {
+    sms: ['Collect the result of case {caseNumber}.', 'Bring your passport or ID card.', 'Address: {address}.'],
+    subject: 'The result of case {caseNumber} is at the centre',
+    letter: [
+      'Please come: the result of case {caseNumber} is at the centre.',
+      'Service: {service}.',
+      'Where to collect it: {centre}.\nAddress: {address}.',
+      'Bring your passport, ID card or another identity document.',
+      'If you don’t collect it within two months, we will send it by post.',
+      'More about the case: {site}',
+    ],
+  },
+  'case-defect': {
+    sms: ['Your action is needed in case {caseNumber}.', 'Please act by {until}.', 'What is needed: {site}'],
+    subject: 'Your action is needed in case {caseNumber}',
+    letter: [
+      'Something from you is missing in case {caseNumber}.',
+      'Service: {service}.',
+      'Please mend it by {until}.',
+      'See what is needed: {site}\nOr ask at the centre: an administrator will explain.',
+      '{centre}',
+    ],
+  },
+  'case-news': {
+    sms: ['There is news of case {caseNumber}.', 'Details: {site}'],
+    subject: 'There is news of case {caseNumber}',
+    letter: [
+      'There is news of case {caseNumber}.',
+      'Read it here: {site}\nYou need the case number and the code on the receipt you were given.',
+    ],
+  },
+  'ticket-called': {
+    sms: ['You are called: ticket {ticket}, desk {desk}.'],
+    subject: 'You are called: ticket {ticket}',
+    letter: ['You are called: ticket {ticket}, desk {desk}.'],
+  },
+}
+
+export const templates: Readonly<Record<Lang, Readonly<Record<Occasion, Template>>>> = { uk, en }
