@@ -3,7 +3,7 @@ import { type ActionFailure, fail, error as kitError } from '@sveltejs/kit'
 import { z } from 'zod'
 import { Refusal, sentence, statusOf } from '../kernel/refusal.ts'
 import type { Lang, Text } from '../kernel/text.ts'
-import { bothLanguages } from './words.ts'
+import { bothLanguages, count } from './words.ts'
 
 export interface Fault {
   readonly field?: string
@@ -21,7 +21,8 @@ const words = bothLanguages({
     email: 'Напишіть адресу, як-от olena@example.com.',
     date: 'Напишіть день, місяць і рік, як-от 27 3 1987.',
     number: 'Напишіть число.',
-    tooShort: (least: number) => `Напишіть щонайменше ${least} знаків.`,
+    tooShort: (least: number) =>
+      `Напишіть щонайменше ${count('uk', least, { one: 'знак', few: 'знаки', many: 'знаків' })}.`,
     tooLong: (most: number) => `Скоротіть до ${most} знаків.`,
     tooSmall: (least: number) => `Найменше можна ${least}.`,
     tooBig: (most: number) => `Найбільше можна ${most}.`,
@@ -34,7 +35,7 @@ const words = bothLanguages({
     email: 'Write an address, such as olena@example.com.',
     date: 'Write day, month and year, such as 27 3 1987.',
     number: 'Write a number.',
-    tooShort: (least: number) => `Write at least ${least} characters.`,
+    tooShort: (least: number) => `Write at least ${count('en', least, { one: 'character', many: 'characters' })}.`,
     tooLong: (most: number) => `Shorten it to ${most} characters.`,
     tooSmall: (least: number) => `The least possible is ${least}.`,
     tooBig: (most: number) => `The most possible is ${most}.`,

@@ -112,8 +112,14 @@ export const held = (text: string): string =>
     .replace(/ —/g, `${still}—`)
     .replace(/№ /g, `№${still}`)
 
+/** What is read of a page's address. */
+export interface Address {
+  readonly pathname: string
+  readonly searchParams: Iterable<[string, string]>
+}
+
 /** The address of the same page in the other language; what an action was called is left out. */
-export function otherLanguageOf(url: URL, lang: Lang): string {
+export function otherLanguageOf(url: Address, lang: Lang): string {
   const kept = [...url.searchParams].filter(([name]) => name !== 'lang' && !name.startsWith('/'))
   return `${url.pathname}?${new URLSearchParams([...kept, ['lang', lang === 'uk' ? 'en' : 'uk']])}`
 }
