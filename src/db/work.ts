@@ -106,7 +106,8 @@ function overOneConnection(client: pg.PoolClient): Kysely<Tables> {
   })
 }
 
-const announceAll: Named = {
+/** Also run by the bench. */
+export const announceAll: Named = {
   name: 'announce-all',
   text: `with jobs as materialized (
       select graphile_worker.add_job(j.task, j.payload, job_key := j.key)
