@@ -1,6 +1,7 @@
 // Every module's routes, on one page.
 import { routes as audit } from '../modules/audit/routes.ts'
 import { routes as catalogue } from '../modules/catalogue/routes.ts'
+import { routes as notifications } from '../modules/notifications/routes.ts'
 import type { Routes } from './api.ts'
 
-export const moduleRoutes: readonly Routes[] = [audit, catalogue]
+export const moduleRoutes: readonly Routes[] = [audit, catalogue, notifications]
