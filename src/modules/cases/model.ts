@@ -279,6 +279,16 @@ export const no = refusals('cases', {
     uk: 'Видати можна лише під підпис в аркуші видачі.',
     en: 'The result is handed over only against a signature on the issue sheet.',
   },
+  'no-representative': {
+    kind: 'invalid',
+    uk: 'У справі немає представника. Видати можна заявникові.',
+    en: 'The case has no representative. It can be handed to the applicant.',
+  },
+  'no-such-file': {
+    kind: 'invalid',
+    uk: 'У справі немає такого файла. Додайте його й повторіть.',
+    en: 'The case has no such file. Add it and try again.',
+  },
   'nothing-corrected': { kind: 'invalid', uk: 'Нічого не змінено.', en: 'Nothing was changed.' },
   'reason-missing': { kind: 'invalid', uk: 'Напишіть, чому.', en: 'Write why.' },
   'low-trust': {

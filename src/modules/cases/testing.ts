@@ -1,11 +1,39 @@
 // Cases for tests: an application, and histories that obey the table of transitions.
 import fc from 'fast-check'
+import type { Database, Work } from '../../db/work.ts'
+import { type Actor, systemActor, type Trust } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { addDays, dateIn, hours, type Instant, instantOf, kyiv, later, type PlainDate } from '../../kernel/time.ts'
 import { martialLawSince2022 } from '../../kernel/working-days.ts'
-import type { Act, Application, CaseEvent, Doer, EventType, Registration, Side, Summary } from './model.ts'
+import type { Service } from '../catalogue/model.ts'
+import { createService } from '../catalogue/service/change.ts'
+import type { Authority, AuthorityId, Centre } from '../centres/model.ts'
+import { saveAuthority, setDeciding } from '../centres/service/authorities.ts'
+import { testCentre } from '../centres/testing.ts'
+import type { PersonClaim, ResidentId } from '../identity/model.ts'
+import { findOrAddResident } from '../identity/service/residents.ts'
+import {
+  type Act,
+  type Application,
+  type CaseEvent,
+  type CaseId,
+  type Doer,
+  type EventType,
+  emptyDraft,
+  type IntakeDraft,
+  type PaperAnswer,
+  type Registration,
+  type Side,
+  type Summary,
+} from './model.ts'
 import { next } from './rules/fold.ts'
 import { lawful, mayHappen } from './rules/transitions.ts'
+import { decide, returnToCentre } from './service/authority.ts'
+import { confirmReceived, confirmSent, makeBatch } from './service/hand-over.ts'
+import { openIntake, saveIntake } from './service/intake.ts'
+import { type Registered, registerCase } from './service/register.ts'
+import { receiveResult } from './service/result.ts'
 
 export const application: Application = {
   papers: [
@@ -144,3 +172,151 @@ export const someHistory: fc.Arbitrary<CaseEvent[]> = fc
     }
     return events
   })
+
+/* A centre, an authority and a service, for use cases on a real database. */
+
+export interface World {
+  readonly centre: Centre
+  readonly authority: Authority
+  readonly service: Service
+  readonly administrator: Actor
+  readonly officer: Actor
+  readonly applicantId: ResidentId
+  readonly applicant: Actor
+  /** The draft of a complete package for this service. */
+  readonly draft: IntakeDraft
+}
+
+const system = systemActor('test')
+let serial = 0
+
+export const personClaim = (family: string): PersonClaim => {
+  serial += 1
+  const birthDate = '1987-03-14' as PlainDate
+  return {
+    name: { family, given: 'Ірина', patronymic: 'Василівна' },
+    birthDate,
+    documents: [{ kind: 'id-card', number: String(100_000_000 + serial) }],
+  }
+}
+
+export const serviceRecord: Omit<Parameters<typeof createService>[1], 'id'> = {
+  name: 'Призначення житлової субсидії',
+  nameEn: 'Housing subsidy',
+  category: 'social-benefits',
+  social: true,
+  authority: 'Пенсійний фонд',
+  deskMinutes: 20,
+  channels: ['desk'],
+  maxDays: 10,
+  dayType: 'calendar',
+  fee: { uah: 49.92, text: null, law: 'ПКМУ № 265' },
+  documents: [
+    { name: 'Заява', kind: 'form', source: 'applicant', required: true },
+    { name: 'Декларація про доходи', kind: 'original', source: 'applicant', required: true },
+    { name: 'Довідка про склад сім’ї', kind: 'original', source: 'register', required: true },
+    { name: 'Договір найму', kind: 'copy', source: 'applicant', required: false, condition: 'для орендарів' },
+  ],
+}
+
+const taken = (pages: number): PaperAnswer => ({
+  state: 'taken',
+  form: 'original',
+  pages,
+  count: 1,
+  returnedAtOnce: false,
+})
+
+export const fullDraft: IntakeDraft = {
+  ...emptyDraft,
+  papers: { 0: taken(2), 1: taken(3) },
+  form: { demand: 'призначити житлову субсидію', phone: '050 111 22 33' },
+  notifyBy: 'sms',
+  deliverBy: 'in-person',
+  consent: { version: '4', givenOn: '2026-11-23' as PlainDate },
+  settled: { fee: { by: 'receipt', number: '004417' } },
+}
+
+export async function addPerson(database: Database, family = 'Ткаченко'): Promise<ResidentId> {
+  const { resident } = await database.run(system, (work) =>
+    findOrAddResident(work, { claim: personClaim(family), purpose: 'register' }),
+  )
+  return resident.id
+}
+
+export const officerOf = (authorityId: AuthorityId): Actor => ({
+  kind: 'staff',
+  id: newId<'Staff'>(),
+  posts: [{ role: 'officer', place: authorityId }],
+  place: '',
+})
+export const residentActor = (id: ResidentId, trust: Trust = 'substantial'): Actor => ({ kind: 'resident', id, trust })
+
+/** Another centre of its own each time, so tests share a database and nothing else. */
+export async function caseWorld(database: Database, record: Partial<typeof serviceRecord> = {}): Promise<World> {
+  const { centre, administrators } = await testCentre(database)
+  const sign = newId().slice(0, 8)
+  const kind = `Орган ${sign}`
+  const name = { uk: kind, en: `Authority ${sign}` }
+  const applicantId = await addPerson(database)
+  const { authority, service } = await database.run(system, async (work) => {
+    const address = { email: null, address: null, channel: 'paper' as const }
+    const authority = await saveAuthority(work, { key: `authority-${sign}`, name, kind, ...address })
+    await setDeciding(work, centre.id, [{ kind, authorityId: authority.id }])
+    const service = await createService(work, { ...serviceRecord, ...record, authority: kind }, { reason: 'test' })
+    return { authority, service }
+  })
+  const people = {
+    administrator: administrators[0]!,
+    officer: officerOf(authority.id),
+    applicantId,
+    applicant: residentActor(applicantId),
+  }
+  return { centre, authority, service, ...people, draft: fullDraft }
+}
+
+/** The package is taken and the case has its number. */
+export async function takeCase(
+  database: Database,
+  world: World,
+  {
+    draft = world.draft,
+    insisted = false,
+    applicantId = world.applicantId,
+  }: { draft?: IntakeDraft; insisted?: boolean; applicantId?: ResidentId } = {},
+): Promise<Registered> {
+  return database.run(world.administrator, async (work) => {
+    const { id } = await openIntake(work, { centreId: world.centre.id, serviceId: world.service.id, applicantId })
+    const { version } = await saveIntake(work, id, 1, draft)
+    return registerCase(work, id, { version, insisted })
+  })
+}
+
+export type Milestone = 'sent' | 'received' | 'decided' | 'returned' | 'at-centre'
+
+/** Walks the case on, up to and with this point. */
+export async function walkTo(database: Database, world: World, caseId: CaseId, until: Milestone): Promise<void> {
+  const { centre, authority, administrator, officer } = world
+  const batch = await database.run(administrator, (work) => makeBatch(work, centre.id, authority.id))
+  const steps: readonly (readonly [Milestone, Actor, (work: Work) => Promise<void>])[] = [
+    ['sent', administrator, (work) => confirmSent(work, batch.id)],
+    ['received', officer, (work) => confirmReceived(work, batch.id, caseId)],
+    ['decided', officer, (work) => decide(work, caseId, { outcome: 'positive' })],
+    ['returned', officer, (work) => returnToCentre(work, caseId, { paper: true })],
+    ['at-centre', administrator, (work) => receiveResult(work, caseId)],
+  ]
+  for (const [milestone, actor, step] of steps) {
+    await database.run(actor, step)
+    if (milestone === until) return
+  }
+}
+
+/** The codes of a refusal, with the fields at fault; anything else that was thrown goes on. */
+export async function codesOf(refused: Promise<unknown>): Promise<string[]> {
+  const fault = await refused.then(
+    () => new Error('not refused'),
+    (fault: unknown) => fault,
+  )
+  if (!(fault instanceof Refusal)) throw fault
+  return fault.answers.map(({ code, field }) => (field ? `${field}: ${code}` : code))
+}

@@ -95,6 +95,7 @@ export type CaseEvent =
       { readonly fields: readonly string[] },
       { readonly reason: string; readonly correction: Correction }
     >
+  | Happened<'code-renewed'>
   | Happened<'batched', { readonly batchId: Id<'Batch'>; readonly actNumber: string }>
   | Happened<'handed-over', { readonly batchId: Id<'Batch'>; readonly confirmBy: PlainDate }>
   | Happened<'received-by-authority', { readonly batchId: Id<'Batch'> | null; readonly pages: number | null }>

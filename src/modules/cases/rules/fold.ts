@@ -80,6 +80,7 @@ const turns: Turns = {
     notifyBy: correction.notifyBy ?? before.notifyBy,
     deliverBy: correction.deliverBy ?? before.deliverBy,
   }),
+  'code-renewed': same,
   batched: (_, { facts }) => ({ batchId: facts.batchId }),
   'handed-over': (before, { at, facts }) =>
     to('handedOver', { holder: 'to-authority', confirmBy: facts.confirmBy, ...mark(before, 'handedOver', at) }),

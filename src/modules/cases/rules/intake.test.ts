@@ -5,7 +5,8 @@ import type { No } from '../../../kernel/refusal.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import type { DocumentRequirement, DocumentSource } from '../../catalogue/model.ts'
 import { emptyDraft, type IntakeDraft, type PaperAnswer } from '../model.ts'
-import { consentMissing, isRefused, packageOf, type Requirements } from './intake.ts'
+import { areFaults } from './faults.ts'
+import { consentMissing, packageOf, type Requirements } from './intake.ts'
 
 const today = '2026-11-23' as PlainDate
 const date = (text: string) => text as PlainDate
@@ -53,7 +54,7 @@ const full: IntakeDraft = {
 const check = (draft: IntakeDraft, insisted = false) => packageOf(requirements, draft, { today, insisted })
 const codes = (draft: IntakeDraft, insisted = false) => {
   const answer = check(draft, insisted)
-  return isRefused(answer) ? answer.map((no: No) => `${no.field}: ${no.code.replace('cases.', '')}`) : 'taken'
+  return areFaults(answer) ? answer.map((no: No) => `${no.field}: ${no.code.replace('cases.', '')}`) : 'taken'
 }
 const with_ = (also: Partial<IntakeDraft>): IntakeDraft => ({ ...full, ...also })
 
@@ -64,7 +65,7 @@ describe('the package', () => {
   })
   test('what a register holds is written as such, an unneeded paper as not needed', () => {
     const answer = check(full)
-    if (isRefused(answer)) throw new Error('refused')
+    if (areFaults(answer)) throw new Error('refused')
     expect(answer.application.papers.map(({ name, answer }) => [name, answer.state])).toEqual([
       ['Заява', 'taken'],
       ['Паспорт', 'taken'],
@@ -127,7 +128,7 @@ describe('an incomplete package', () => {
   ])('%s stops a registration, and is taken when the person insists', (_, also, field, what) => {
     expect(codes(with_(also))).toEqual([`${field}: package-incomplete`])
     const answer = check(with_(also), true)
-    if (isRefused(answer)) throw new Error('refused')
+    if (areFaults(answer)) throw new Error('refused')
     expect(answer.missing).toEqual([what])
   })
   test('nobody insists on a complete one', () => {
@@ -143,21 +144,21 @@ describe('money', () => {
   const unknown: Requirements = { ...requirements, charges: [{ line: 'fee', amount: null, law: null }] }
   const draft = with_({ settled: {} })
   test('a free service asks for no receipt and takes none', () => {
-    expect(isRefused(packageOf(free, draft, { today, insisted: false }))).toBe(false)
+    expect(areFaults(packageOf(free, draft, { today, insisted: false }))).toBe(false)
     const paid = packageOf(free, with_({ settled: { fee: { by: 'receipt', number: '1' } } }), {
       today,
       insisted: false,
     })
-    expect(isRefused(paid) && paid[0]!.code).toBe('cases.nothing-to-pay')
+    expect(areFaults(paid) && paid[0]!.code).toBe('cases.nothing-to-pay')
   })
   test('a sum nobody knows stays unknown: not zero, and no obstacle', () => {
     const answer = packageOf(unknown, draft, { today, insisted: false })
-    if (isRefused(answer)) throw new Error('refused')
+    if (areFaults(answer)) throw new Error('refused')
     expect(answer.application.payments).toEqual([{ line: 'fee', amount: null, law: null, settled: null }])
   })
   test('fee and blank stay two lines, each with its law and how it was settled', () => {
     const answer = check(full)
-    if (isRefused(answer)) throw new Error('refused')
+    if (areFaults(answer)) throw new Error('refused')
     expect(
       answer.application.payments.map(({ line, amount, law, settled }) => [line, amount, law, settled?.by]),
     ).toEqual([
@@ -220,7 +221,7 @@ describe('whatever the card', () => {
       const held = documents.map((document) => ({ ...document, source: 'register' as const }))
       const draft = { ...full, settled: {}, papers: {} }
       const answer = packageOf({ documents: held, charges: [] }, draft, { today, insisted: false })
-      expect(isRefused(answer)).toBe(false)
+      expect(areFaults(answer)).toBe(false)
     })
   })
   test('a package is refused, or taken with exactly the required papers that were called missing', () => {
@@ -232,8 +233,8 @@ describe('whatever the card', () => {
       const requirements = { documents, charges: [] }
       const answer = packageOf(requirements, { ...full, settled: {}, papers }, { today, insisted: lacks.length > 0 })
       const wronged = documents.some(({ source }, n) => source !== 'applicant' && answers[n]!.state === 'missing')
-      expect(isRefused(answer)).toBe(wronged)
-      if (!isRefused(answer)) expect(answer.missing).toEqual(lacks.map(({ name }) => name))
+      expect(areFaults(answer)).toBe(wronged)
+      if (!areFaults(answer)) expect(answer.missing).toEqual(lacks.map(({ name }) => name))
     })
   })
 })

@@ -83,7 +83,12 @@ const contactFor: Readonly<Record<string, 'phone' | 'email' | 'address'>> = {
   post: 'address',
 }
 
-function contactFaults({ form, notifyBy, deliverBy }: IntakeDraft): No[] {
+/** The way to tell and to deliver needs its contact, and a contact must look like one. */
+export function contactFaults({
+  form,
+  notifyBy,
+  deliverBy,
+}: Pick<IntakeDraft, 'form' | 'notifyBy' | 'deliverBy'>): No[] {
   const needed = new Set([contactFor[notifyBy ?? ''], deliverBy === 'post' ? 'address' : undefined])
   const faults: No[] = []
   for (const field of ['phone', 'email', 'address'] as const) {
@@ -186,5 +191,3 @@ export function packageOf(
   const application: Application = { ...said, papers, payments: paymentsOf(requirements, draft) }
   return { application, missing: missing.map(({ what }) => what), pages: sheets(papers) }
 }
-
-export const isRefused = (answer: Package | readonly No[]): answer is readonly No[] => Array.isArray(answer)

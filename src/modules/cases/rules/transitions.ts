@@ -24,6 +24,7 @@ export const lawful: Readonly<Record<EventType, Lawful>> = {
   'insisted-on-incomplete': { from: ['registered'], by: ['centre'] },
   'document-added': { from: [...open, ...delivered], by: ['centre', 'authority'] },
   'corrected-entry': { from: open, by: ['centre'] },
+  'code-renewed': { from: [...open, ...delivered], by: ['centre'] },
   batched: { from: ['registered'], by: ['centre'] },
   'handed-over': { from: ['registered'], by: ['centre'] },
   'received-by-authority': { from: ['handedOver', 'forwarded'], by: ['authority'] },

@@ -1,0 +1,195 @@
+// «Мої справи»: the resident's own cases, each with its timeline, its date and the reasons, and who looked at it.
+import type { Work } from '../../../db/work.ts'
+import type { PlaceId } from '../../../kernel/actor.ts'
+import type { Id } from '../../../kernel/id.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Text } from '../../../kernel/text.ts'
+import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import { type AccessSeenByResident, purposes } from '../../audit/model.ts'
+import { listAccessForResident, recordAccess } from '../../audit/service.ts'
+import { getVersion } from '../../catalogue/service.ts'
+import type { CaseFile, OpenedFile } from '../../documents/model.ts'
+import { openFile } from '../../documents/service.ts'
+import { placeNames } from '../../identity/service.ts'
+import {
+  type Act,
+  type Application,
+  type Case,
+  type CaseId,
+  type CaseState,
+  caseStates,
+  type Due,
+  type Holder,
+  no,
+  type Outcome,
+  type Waiting,
+} from '../model.ts'
+import { type Entry, timelineOf } from '../rules/timeline.ts'
+import { mustDo, nowIs } from '../rules/timeline-words.ts'
+import { isClosed } from '../rules/transitions.ts'
+import { listOwn as listOwnRows } from '../store/lists.ts'
+import * as store from '../store/record.ts'
+import { deadlineOf, filesOf } from './file.ts'
+
+export interface OwnLine {
+  readonly id: CaseId
+  readonly number: string
+  readonly service: Text
+  readonly state: CaseState
+  readonly stateName: Text
+  readonly now: Text
+  readonly mustDo: Text
+  readonly waitsForMe: boolean
+  readonly closed: boolean
+  readonly filedOn: PlainDate
+  readonly dueOn: PlainDate | null
+  readonly centre: Text
+  /** Who decides. */
+  readonly authority: Text | null
+}
+
+/** Own cases only, and only after a sign-in that proves who it is. */
+function meTrusted({ actor }: Work): Id<'Resident'> {
+  if (actor.kind !== 'resident') throw new Refusal(no('no-case'))
+  if (actor.trust === 'low') throw new Refusal(no('low-trust'))
+  return actor.id
+}
+
+const waiting: readonly CaseState[] = [
+  'leftWithoutMotion',
+  'hearing',
+  'resultAtCentre',
+  'applicantNotified',
+  'unclaimed',
+]
+
+type Names = (unit: string | null) => Text | null
+
+/** Public names of the centres and authorities in these cases. */
+async function namesFor(
+  work: Work,
+  rows: readonly Pick<Case, 'centreId' | 'summary'>[],
+  more: readonly string[] = [],
+): Promise<Names> {
+  const units = [...more, ...rows.flatMap(({ centreId, summary }) => [centreId, summary.authorityId])]
+  const names = await placeNames(work, [...new Set(units.filter((unit) => unit !== null))] as PlaceId[])
+  return (unit) => (unit && names[unit]) || null
+}
+
+async function lineOf(
+  work: Work,
+  { id, centreId, summary }: Pick<Case, 'id' | 'centreId' | 'summary'>,
+  named: Names,
+): Promise<OwnLine> {
+  const { number, state, dueOn, authorityId, clock, versionId } = summary
+  const { name } = await getVersion(work, versionId)
+  const words = { service: name, stateName: caseStates[state], now: nowIs[state], mustDo: mustDo(summary) }
+  const flags = { waitsForMe: waiting.includes(state), closed: isClosed(state) }
+  const places = { centre: named(centreId) ?? { uk: 'центр', en: 'the centre' }, authority: named(authorityId) }
+  return { id, number, state, ...words, ...flags, filedOn: clock.start, dueOn, ...places }
+}
+
+const mostListed = 200
+
+/** Those that wait for the person first, then those in work, then the closed ones; newest first in each. */
+export async function listOwn(work: Work): Promise<OwnLine[]> {
+  const me = meTrusted(work)
+  const rows = await listOwnRows(work, me, mostListed)
+  const named = await namesFor(work, rows)
+  const lines = await Promise.all(rows.map((row) => lineOf(work, row, named)))
+  await recordAccess(work, {
+    operation: 'view',
+    purpose: 'own',
+    ground: 'right',
+    fields: ['cases'],
+    subjectPersonId: me,
+  })
+  const rank = ({ waitsForMe, closed }: OwnLine) => (waitsForMe ? 0 : closed ? 2 : 1)
+  return lines.sort((a, b) => rank(a) - rank(b))
+}
+
+export interface Visit {
+  readonly at: Instant
+  readonly role: string
+  readonly unit: Text | null
+  readonly operation: AccessSeenByResident['operation']
+  readonly why: Text
+}
+
+export interface OwnCase extends OwnLine {
+  readonly holder: Holder
+  readonly timeline: readonly (Omit<Entry, 'unit'> & { readonly unit: Text | null })[]
+  /** The date, and why that date. */
+  readonly deadline: Due | Waiting
+  readonly outcome: Outcome | null
+  readonly act: Act | null
+  readonly application: Application
+  readonly files: readonly Pick<CaseFile, 'id' | 'purpose' | 'type' | 'size' | 'addedAt'>[]
+  /** Role, unit and time of everyone who opened it; no names. */
+  readonly whoLooked: readonly Visit[]
+}
+
+async function getOwnRow(work: Work, id: CaseId): Promise<Case> {
+  const me = meTrusted(work)
+  const it = await store.findCase(work, id)
+  if (!it || it.summary.applicantId !== me) throw new Refusal(no('no-case'))
+  return it
+}
+
+/** One's own case whole. The visit itself stands in the log too. */
+export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
+  const it = await getOwnRow(work, id)
+  const { summary, content } = it
+  await recordAccess(work, {
+    operation: 'view',
+    purpose: 'own',
+    ground: 'right',
+    fields: ['application', 'papers', 'decision'],
+    subjectPersonId: summary.applicantId,
+    caseId: id,
+    centreId: it.centreId,
+  })
+  const timeline = await timelineWords(work, it)
+  const looked = await listAccessForResident(work, { caseId: id, limit: 100 })
+  const named = await namesFor(
+    work,
+    [it],
+    [...timeline, ...looked].flatMap(({ unit }) => unit ?? []),
+  )
+  return {
+    ...(await lineOf(work, it, named)),
+    holder: summary.holder,
+    timeline: timeline.map((entry) => ({ ...entry, unit: named(entry.unit) })),
+    deadline: deadlineOf(summary),
+    outcome: summary.outcome,
+    act: content.act,
+    application: content.application,
+    files: (await filesOf(work, it)).map(({ id: fileId, purpose, type, size, addedAt }) => ({
+      id: fileId,
+      purpose,
+      type,
+      size,
+      addedAt,
+    })),
+    whoLooked: looked.map(({ at, role, unit, operation, purpose }) => ({
+      at,
+      role,
+      unit: named(unit),
+      operation,
+      why: purposes[purpose],
+    })),
+  }
+}
+
+async function timelineWords(work: Work, it: Case): Promise<readonly Entry[]> {
+  const { process } = await getVersion(work, it.summary.versionId)
+  const stepName = (n: number) => process?.steps.find((step) => step.n === n)?.action
+  return timelineOf(it.summary, await store.listEvents(work, it), it.centreId, stepName)
+}
+
+/** A file of one's own case. */
+export async function openOwnFile(work: Work, id: CaseId, fileId: Id<'File'>): Promise<OpenedFile> {
+  const { summary } = await getOwnRow(work, id)
+  const why = { purpose: 'own', ground: 'right', subjectPersonId: summary.applicantId } as const
+  return openFile(work, fileId, { caseId: id, caseNumber: summary.number }, why)
+}

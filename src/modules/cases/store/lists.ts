@@ -1,0 +1,141 @@
+// Lists of cases, by key and with one query each. Nothing sealed is opened for them.
+import type { SelectQueryBuilder } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
+import type { Work } from '../../../db/work.ts'
+import type { Id } from '../../../kernel/id.ts'
+import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import type { CaseId, CaseState, Summary } from '../model.ts'
+
+export interface Listed {
+  readonly id: CaseId
+  readonly centreId: Id<'Centre'>
+  readonly summary: Summary
+}
+
+type Query = SelectQueryBuilder<Tables, 'cases.case', { id: CaseId; centreId: Id<'Centre'>; summary: Summary }>
+const listed = (work: Work): Query =>
+  work.db.selectFrom('cases.case').select(['id', 'centre_id as centreId', 'summary'])
+
+/** Registered, not in a batch yet: the oldest first. */
+export function listReady(work: Work, centreId: Id<'Centre'>, authorityId?: Id<'Authority'>): Promise<Listed[]> {
+  let rows = listed(work)
+    .where('centre_id', '=', centreId)
+    .where('state', '=', 'registered')
+    .where('batch_id', 'is', null)
+    .where('confirm_by', 'is not', null)
+  if (authorityId) rows = rows.where('authority_id', '=', authorityId)
+  return rows.orderBy('confirm_by').orderBy('id').execute()
+}
+
+/** The ready ones of one authority, locked: two who make a batch at once share no case. */
+export async function lockReady(work: Work, centreId: Id<'Centre'>, authorityId: Id<'Authority'>): Promise<CaseId[]> {
+  const rows = await work.db
+    .selectFrom('cases.case')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('authority_id', '=', authorityId)
+    .where('state', '=', 'registered')
+    .where('batch_id', 'is', null)
+    .where('confirm_by', 'is not', null)
+    .orderBy('sequence')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Not confirmed by the day it should have been. */
+export function listUnconfirmed(work: Work, centreId: Id<'Centre'>, before: PlainDate): Promise<Listed[]> {
+  return listed(work)
+    .where('centre_id', '=', centreId)
+    .where('confirm_by', '<', before)
+    .orderBy('confirm_by')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+export interface InboxFilter {
+  readonly authorityId: Id<'Authority'>
+  readonly states: readonly CaseState[]
+  /** Standing clocks have no date and stand in a list of their own. */
+  readonly clock: 'runs' | 'stands'
+  readonly serviceId?: Id<'Service'> | undefined
+  readonly after?: { readonly dueOn: PlainDate | null; readonly id: CaseId } | undefined
+  readonly limit: number
+}
+
+export function listInbox(
+  work: Work,
+  { authorityId, states, clock, serviceId, after, limit }: InboxFilter,
+): Promise<Listed[]> {
+  let rows = listed(work).where('authority_id', '=', authorityId).where('state', 'in', states)
+  if (serviceId) rows = rows.where('service_id', '=', serviceId)
+  if (clock === 'stands') {
+    rows = rows.where('due_on', 'is', null)
+    if (after) rows = rows.where('id', '>', after.id)
+  } else {
+    rows = rows.where('due_on', 'is not', null)
+    if (after?.dueOn) rows = rows.where((is) => is(is.refTuple('due_on', 'id'), '>', is.tuple(after.dueOn!, after.id)))
+  }
+  return rows.orderBy('due_on').orderBy('id').limit(limit).execute()
+}
+
+/** Decided and on their way back: what the centre expects. */
+export function listOnTheWay(work: Work, centreId: Id<'Centre'>): Promise<Listed[]> {
+  return listed(work)
+    .where('centre_id', '=', centreId)
+    .where('state', 'in', ['decidedPositive', 'decidedNegative', 'notConsidered'])
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+export function listToCollect(
+  work: Work,
+  centreId: Id<'Centre'>,
+  applicantId: Id<'Resident'>,
+  states: readonly CaseState[],
+): Promise<Listed[]> {
+  return listed(work)
+    .where('centre_id', '=', centreId)
+    .where((is) => is.or([is('applicant_id', '=', applicantId), is('representative_id', '=', applicantId)]))
+    .where('state', 'in', states)
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** A resident's own, newest first. */
+export function listOwn(work: Work, applicantId: Id<'Resident'>, limit: number): Promise<Listed[]> {
+  return listed(work)
+    .where('applicant_id', '=', applicantId)
+    .orderBy('filed_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export interface FindFilter {
+  readonly places: readonly Id<'Centre'>[]
+  readonly numberKey?: string | undefined
+  readonly sequence?: number | undefined
+  readonly applicantId?: Id<'Resident'> | undefined
+  readonly after?: { readonly filedAt: Instant; readonly id: CaseId } | undefined
+  readonly limit: number
+}
+
+/** By number, the last part of it, or the person; only cases of these centres. */
+export function findCases(
+  work: Work,
+  { places, numberKey, sequence, applicantId, after, limit }: FindFilter,
+): Promise<Listed[]> {
+  let rows = listed(work).where('centre_id', 'in', places)
+  if (sequence !== undefined) rows = rows.where('sequence', '=', sequence)
+  else if (numberKey) rows = rows.where('number_key', '=', numberKey)
+  if (applicantId) rows = rows.where('applicant_id', '=', applicantId)
+  if (after)
+    rows = rows.where((is) =>
+      is(is.refTuple('filed_at', 'id'), '<', is.tuple(new Date(after.filedAt) as never, after.id)),
+    )
+  return rows.orderBy('filed_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
