@@ -1,5 +1,5 @@
 // What all papers have in common: whose they are, when they were made, and how one reaches its template.
-import type { Lang, Text } from '../../../kernel/text.ts'
+import type { Lang } from '../../../kernel/text.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { PaperKind } from '../model.ts'
 import { type Content, inBoth, type Said, say } from './wording.ts'
@@ -40,5 +40,3 @@ export const headOf = (lang: Lang, centre: CentreHead): { name: Said; contact: S
   name: say(lang, centre.name),
   contact: [say(lang, centre.address), ...(centre.phone ? [centre.phone] : [])],
 })
-
-export type { Content, Said, Text }
