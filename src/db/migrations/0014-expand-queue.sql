@@ -24,10 +24,11 @@ create table queue.ticket (
   minutes smallint not null,
   lang text not null check (lang in ('uk', 'en')),
   issued_at timestamptz not null,
-  issued_by text not null,
   promised_at timestamptz not null,
-  priority_group text,
+  -- a ground of priority tells of health or status, so it is sealed
+  priority_group bytea,
   priority_state text check (priority_state in ('declared', 'confirmed', 'withdrawn')),
+  check ((priority_group is null) = (priority_state is null)),
   resident_id uuid,
   note bytea,
   only_desk_id uuid,
@@ -51,11 +52,11 @@ create table queue.ticket (
 );
 -- a desk has one visitor, and a visitor one desk
 create unique index ticket_one_at_desk on queue.ticket (centre_id, desk_id) where state in ('called', 'serving');
-create index ticket_waiting on queue.ticket (centre_id, promised_at) where state = 'waiting';
-create index ticket_in_hall on queue.ticket (centre_id, state) where state not in ('finished', 'left');
+-- the hall as it is: who waits, in order, and who is at a desk
+create index ticket_in_hall on queue.ticket (centre_id, promised_at) where state in ('waiting', 'called', 'serving');
+create index ticket_aside on queue.ticket (until) where state in ('parked', 'absent');
 create index ticket_by_id on queue.ticket (id);
 create index ticket_of_resident on queue.ticket (resident_id, issued_at) where resident_id is not null;
-create index ticket_issued on queue.ticket (centre_id, issued_by, issued_at);
 
 create table queue.event (
   centre_id uuid not null,

@@ -57,8 +57,9 @@ export type TicketState =
       readonly calledAt: Instant
       readonly at: Instant
     }
-  | { readonly kind: 'parked'; readonly deskId: DeskId; readonly until: Instant; readonly reason: ParkReason }
-  /** Did not come when called; may come back until then and keeps the promise. */
+  /** Out of the line until then; back to the desk that parked it, if one did. */
+  | { readonly kind: 'parked'; readonly deskId: DeskId | null; readonly until: Instant; readonly reason: ParkReason }
+  /** Did not come when called; stands in the line again then, or earlier on «I am here», and keeps the promise. */
   | { readonly kind: 'absent'; readonly until: Instant }
   | { readonly kind: 'finished'; readonly at: Instant; readonly outcome: Outcome }
   | { readonly kind: 'left'; readonly at: Instant; readonly why: 'no-show' | 'closing' | 'own-wish' }
@@ -68,8 +69,13 @@ export type StateKind = TicketState['kind']
 export const outcomes = ['served', 'no-service', 'postponed', 'elsewhere'] as const
 export type Outcome = (typeof outcomes)[number]
 
-export const parkReasons = ['papers', 'payment', 'photo', 'register', 'other'] as const
+/** `away`: the visitor asked to be called later. */
+export const parkReasons = ['papers', 'payment', 'photo', 'register', 'other', 'away'] as const
 export type ParkReason = (typeof parkReasons)[number]
+
+/** Why a declared priority was not accepted; codes, because the record keeps no words about a person. */
+export const withdrawReasons = ['no-proof', 'another-person', 'used-today'] as const
+export type WithdrawReason = (typeof withdrawReasons)[number]
 
 export type PriorityState = 'declared' | 'confirmed' | 'withdrawn'
 
@@ -183,15 +189,15 @@ export const no = refusals('queue', {
     uk: 'Повторити виклик можна за {seconds} с.',
     en: 'You can call again in {seconds} s.',
   },
-  'grace-over': {
-    kind: 'conflict',
-    uk: 'Час на повернення минув. Візьміть, будь ласка, новий талон.',
-    en: 'The time to come back is over. Please take a new ticket.',
-  },
   'return-in-the-past': {
     kind: 'invalid',
     uk: 'Час повернення має бути пізніше за теперішній і сьогодні.',
     en: 'The return time must be later than now, and today.',
+  },
+  'return-after-reception': {
+    kind: 'invalid',
+    uk: 'Прийом сьогодні до {until}. Поверніть талон раніше.',
+    en: 'Reception ends at {until} today. Bring the ticket back earlier.',
   },
   'desk-cannot-serve': {
     kind: 'conflict',
@@ -204,10 +210,10 @@ export const no = refusals('queue', {
     uk: 'Цей талон не заявляв першочерговості.',
     en: 'This ticket did not declare priority.',
   },
-  'errand-open': {
+  'priority-checked': {
     kind: 'conflict',
-    uk: 'Ще не вказано, чим завершилась послуга {n}.',
-    en: 'The outcome of service {n} is not set yet.',
+    uk: 'Першочерговість цього талона вже перевірено.',
+    en: 'The priority of this ticket has been checked already.',
   },
   'no-errand': { kind: 'missing', uk: 'Такої послуги у візиті немає.', en: 'The visit has no such service.' },
   'kiosk-too-fast': {

@@ -2,16 +2,7 @@
 import type { Json, MaybeTimestamp, Timestamp } from '../../db/tables.ts'
 import type { Lang } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
-import type {
-  CentreId,
-  DeskId,
-  GroupId,
-  PriorityGroup,
-  ServiceId,
-  StaffId,
-  TicketClass,
-  TicketPurpose,
-} from '../centres/model.ts'
+import type { CentreId, DeskId, GroupId, ServiceId, StaffId, TicketClass, TicketPurpose } from '../centres/model.ts'
 import type { Outcome, PriorityState, ResidentId, StateKind, TicketEventType, TicketId } from './model.ts'
 
 export interface TicketTable {
@@ -29,9 +20,8 @@ export interface TicketTable {
   minutes: number
   lang: Lang
   issued_at: Timestamp
-  issued_by: string
   promised_at: Timestamp
-  priority_group: PriorityGroup | null
+  priority_group: Buffer | null
   priority_state: PriorityState | null
   resident_id: ResidentId | null
   note: Buffer | null

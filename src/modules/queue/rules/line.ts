@@ -28,8 +28,11 @@ export function levelAt(desk: CallingDesk, ticket: InLine): Level {
   if (ticket.onlyDeskId !== null && ticket.onlyDeskId !== desk.id) return 0
   if (ticket.onlyDeskId === desk.id) return 2
   if (ticket.needsStation && !desk.station) return 0
-  const single = ticket.ownGroup && ticket.serviceId !== null ? desk.byService.get(ticket.serviceId) : undefined
-  return single ?? desk.byGroup.get(ticket.groupId) ?? 0
+  if (desk.byService.size > 0 && ticket.ownGroup && ticket.serviceId !== null) {
+    const single = desk.byService.get(ticket.serviceId)
+    if (single !== undefined) return single
+  }
+  return desk.byGroup.get(ticket.groupId) ?? 0
 }
 
 /**
@@ -46,7 +49,18 @@ export function chooseNext(line: readonly InLine[], desk: CallingDesk, now: Inst
   return help
 }
 
-export type WhyPassed = 'other-desk' | 'needs-station' | 'not-served-here' | 'only-helps'
+/**
+ * A ticket kept for a desk from which nobody calls stands in the common line again, so that it is never lost:
+ * its administrator went home, or is on a break while the promise passes.
+ */
+export function unbound(line: readonly InLine[], isCalling: (deskId: DeskId) => boolean): readonly InLine[] {
+  const lost = (ticket: InLine): boolean => ticket.onlyDeskId !== null && !isCalling(ticket.onlyDeskId)
+  return line.some(lost) ? line.map((ticket) => (lost(ticket) ? { ...ticket, onlyDeskId: null } : ticket)) : line
+}
+
+/** In the order of how much they explain: what this desk could take first, what it never takes last. */
+export const whysPassed = ['only-helps', 'needs-station', 'other-desk', 'not-served-here'] as const
+export type WhyPassed = (typeof whysPassed)[number]
 
 export interface Passed {
   readonly ticket: InLine
@@ -58,16 +72,20 @@ export interface Explained {
   readonly level: Level
   /** Tickets promised earlier that this desk left for others, and why. */
   readonly passed: readonly Passed[]
+  /** A ticket with priority that still comes later: the promise orders, not the priority. */
+  readonly priorityAfter: InLine | undefined
 }
 
 export function explainNext(line: readonly InLine[], desk: CallingDesk, now: Instant): Explained | undefined {
   const ticket = chooseNext(line, desk, now)
   if (!ticket) return undefined
-  const earlier = line.slice(0, line.indexOf(ticket))
+  const place = line.indexOf(ticket)
+  const later = line.slice(place + 1).find((each) => levelAt(desk, each) === 2)
   return {
     ticket,
     level: levelAt(desk, ticket),
-    passed: earlier.map((each) => ({ ticket: each, why: whyPassed(desk, each) })),
+    passed: line.slice(0, place).map((each) => ({ ticket: each, why: whyPassed(desk, each) })),
+    priorityAfter: later?.class === 'priority' && ticket.class !== 'priority' ? later : undefined,
   }
 }
 
@@ -75,6 +93,12 @@ function whyPassed(desk: CallingDesk, ticket: InLine): WhyPassed {
   if (ticket.onlyDeskId !== null && ticket.onlyDeskId !== desk.id) return 'other-desk'
   if (levelAt(desk, ticket) === 1) return 'only-helps'
   return ticket.needsStation && !desk.station ? 'needs-station' : 'not-served-here'
+}
+
+/** The few of those passed that explain most, in the order of the line. */
+export function mostTelling(passed: readonly Passed[], most: number): Passed[] {
+  const byWorth = [...passed].sort((a, b) => whysPassed.indexOf(a.why) - whysPassed.indexOf(b.why))
+  return byWorth.slice(0, most).sort((a, b) => before(a.ticket, b.ticket))
 }
 
 /** People before this ticket whom at least one of its desks may take first. */

@@ -1,7 +1,7 @@
 // What may happen to a ticket: each step answers with the changed ticket, or with a refusal a person can understand.
 import { No } from '../../../kernel/refusal.ts'
 import { type Instant, later, minutes, seconds } from '../../../kernel/time.ts'
-import type { DeskId, Settings, StaffId } from '../../centres/model.ts'
+import type { DeskId, Settings, TicketClass } from '../../centres/model.ts'
 import {
   type Errand,
   labelOf,
@@ -53,12 +53,6 @@ const inLineAgain = (ticket: Ticket, now: Instant, onlyDeskId: DeskId | null = n
   state: { kind: 'waiting', since: now },
 })
 
-export function call(ticket: Ticket, deskId: DeskId, staffId: StaffId, now: Instant): Ticket | No {
-  const state = stateOf(ticket, 'waiting')
-  if (state instanceof No) return state
-  return withState(ticket, { kind: 'called', deskId, staffId, at: now, times: 1 })
-}
-
 export function callAgain(
   ticket: Ticket,
   deskId: DeskId,
@@ -94,10 +88,11 @@ export function markAbsent(
   return { ...ticket, absences, state: { kind: 'absent', until: later(now, minutes(settings.absenceGraceMinutes)) } }
 }
 
+/** «I am here», or the grace is over: once more in the line, with the promise it had. */
 export function comeBack(ticket: Ticket, now: Instant): Ticket | No {
   const state = stateOf(ticket, 'absent')
   if (state instanceof No) return state
-  return now <= state.until ? inLineAgain(ticket, now) : no('grace-over')
+  return inLineAgain(ticket, now, ticket.onlyDeskId)
 }
 
 /** Out of the line until a moment, then back to this desk. */
@@ -106,6 +101,13 @@ export function park(ticket: Ticket, deskId: DeskId, reason: ParkReason, until: 
   if (state instanceof No) return state
   if (until <= now) return no('return-in-the-past', {}, 'until')
   return withState(ticket, { kind: 'parked', deskId, until, reason })
+}
+
+/** The visitor goes out and asks to be called later; a call that has just sounded is taken back. */
+export function stepAway(ticket: Ticket, until: Instant): Ticket | No {
+  const state = stateOf(ticket, 'waiting', 'called')
+  if (state instanceof No) return state
+  return withState(ticket, { kind: 'parked', deskId: ticket.onlyDeskId, until, reason: 'away' })
 }
 
 /** Back from the side: early when the person is here, or when the time has come. Goes to the desk that parked it. */
@@ -137,28 +139,50 @@ export function finish(ticket: Ticket, deskId: DeskId, outcome: Outcome, now: In
   return withState(ticket, { kind: 'finished', at: now, outcome })
 }
 
-/** The errand that is still without an outcome, if any. */
-export const openErrand = (errands: readonly Errand[]): Errand | undefined =>
-  errands.find((errand) => errand.outcome === null)
+/** What the visitor came for and has not got yet, the first first. */
+export const openErrands = (errands: readonly Errand[]): Errand[] => errands.filter(({ outcome }) => outcome === null)
 
-/** The ground was not shown: the ordinary line, with the time it really came. */
-export function withdrawPriority(ticket: Ticket, settings: Pick<Settings, 'targets'>): Ticket | No {
-  if (!ticket.priority) return no('no-priority')
-  const plain = ticket.purpose === 'collect' ? 'collection' : ticket.purpose === 'consult' ? 'consultation' : 'walkIn'
-  return {
-    ...ticket,
-    class: plain,
-    promisedAt: promiseFor(plain, settings, ticket.issuedAt),
-    priority: { ...ticket.priority, state: 'withdrawn' },
-  }
+const plainClass = ({ purpose }: Ticket): TicketClass =>
+  purpose === 'collect' ? 'collection' : purpose === 'consult' ? 'consultation' : 'walkIn'
+
+/** The ground was not shown: back to the ordinary line, with the time the person really came. A booked time stays. */
+export function withdrawPriority(
+  ticket: Ticket,
+  deskId: DeskId,
+  settings: Pick<Settings, 'targets'>,
+  now: Instant,
+): Ticket | No {
+  const state = atDesk(ticket, deskId, 'called', 'serving')
+  if (state instanceof No) return state
+  const checked = checkedPriority(ticket, 'withdrawn')
+  if (checked instanceof No || checked.class !== 'priority') return checked
+  const kind = plainClass(ticket)
+  const promisedAt = promiseFor(kind, settings, ticket.issuedAt)
+  return inLineAgain({ ...checked, class: kind, promisedAt }, now, ticket.onlyDeskId)
 }
 
-export function confirmPriority(ticket: Ticket): Ticket | No {
-  return ticket.priority ? { ...ticket, priority: { ...ticket.priority, state: 'confirmed' } } : no('no-priority')
+export const confirmPriority = (ticket: Ticket): Ticket | No => checkedPriority(ticket, 'confirmed')
+
+function checkedPriority(ticket: Ticket, state: 'confirmed' | 'withdrawn'): Ticket | No {
+  if (!ticket.priority) return no('no-priority')
+  if (ticket.priority.state !== 'declared') return no('priority-checked')
+  return { ...ticket, priority: { ...ticket.priority, state } }
 }
 
 export function leave(ticket: Ticket, why: 'no-show' | 'closing' | 'own-wish', now: Instant): Ticket | No {
   const state = stateOf(ticket, 'waiting', 'absent', 'parked')
   if (state instanceof No) return state
   return withState(ticket, { kind: 'left', at: now, why })
+}
+
+/** Left at a desk overnight by mistake: who was only called has left, who was being served is taken as served. */
+export function endForgotten(ticket: Ticket, now: Instant): Ticket | No {
+  const state = stateOf(ticket, 'called', 'serving')
+  if (state instanceof No) return state
+  return withState(
+    ticket,
+    state.kind === 'called'
+      ? { kind: 'left', at: now, why: 'closing' }
+      : { kind: 'finished', at: now, outcome: 'served' },
+  )
 }

@@ -13,12 +13,23 @@ import {
 } from '../../centres/model.ts'
 import { centreOfDesk, type HallDesk, hallBy, hallOf, type StampedHall } from '../../centres/service/hall.ts'
 import { closeDesk as closeSeat, seatAt, startBreak as startSeatBreak } from '../../centres/service/sitting.ts'
-import { labelOf, no, type Outcome, type ParkReason, type ResidentId, type Ticket } from '../model.ts'
-import { type CallingDesk, chooseNext, levelAt } from '../rules/line.ts'
+import {
+  type Errand,
+  type InLine,
+  labelOf,
+  no,
+  type Outcome,
+  type ParkReason,
+  type ResidentId,
+  type Ticket,
+  type TicketId,
+  type WithdrawReason,
+} from '../model.ts'
+import { type CallingDesk, chooseNext, levelAt, unbound } from '../rules/line.ts'
 import * as steps from '../rules/steps.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
-import { today } from './day.ts'
+import { refuseAfterReception, today } from './day.ts'
 import { askedOf, groupOf } from './issue.ts'
 
 /** The desk of the person acting, as the line sees it. */
@@ -37,6 +48,11 @@ export const callingDesk = ({ desk, byGroup, byService, station }: HallDesk): Ca
   station,
 })
 
+export const isCallingIn =
+  (hall: StampedHall) =>
+  (deskId: DeskId): boolean =>
+    hall.hallDesks.get(deskId)?.isCalling ?? false
+
 function sitting(work: Work, hall: StampedHall, deskId: DeskId): AtDesk {
   const desk = hall.hallDesks.get(deskId)!
   if (work.actor.kind !== 'staff') throw new Refusal(notMine('not-allowed'))
@@ -50,13 +66,18 @@ async function ownDesk(work: Work, deskId: DeskId): Promise<AtDesk> {
   return sitting(work, await hallOf(work, centreId), deskId)
 }
 
-async function ticketAt(work: Work, { centreId, deskId }: AtDesk): Promise<Ticket> {
+/**
+ * The ticket at the desk. With the ticket the person saw, a step repeated by a second click after the next ticket was called
+ * is refused instead of falling on a stranger.
+ */
+async function ticketAt(work: Work, { centreId, deskId }: AtDesk, seen?: TicketId): Promise<Ticket> {
   const ticket = await store.findAtDesk(work, centreId, deskId, { lock: true })
   if (!ticket) throw new Refusal(no('nobody-called'))
+  if (seen && ticket.id !== seen) throw new Refusal(notMine('changed-meanwhile'))
   return ticket
 }
 
-function tellOf(work: Work, ticket: Ticket): void {
+function tellOf(work: Work, ticket: Pick<Ticket, 'centreId' | 'id'>): void {
   work.tell(`hall:${ticket.centreId}`)
   work.tell(`ticket:${ticket.id}`)
 }
@@ -86,37 +107,45 @@ export async function callNext(work: Work, deskId: DeskId): Promise<CalledTicket
   const centreId = await centreOfDesk(work, deskId)
   permit(work.actor, 'queue.call', centreId)
   await line.lock(work, centreId)
-  const { stamps, waiting } = await line.load(work, centreId)
+  const { stamps, waiting, atDesks } = await line.load(work, centreId, deskId)
   const at = sitting(work, await hallBy(work, centreId, stamps!), deskId)
   const { number } = at.desk.desk
   if (!at.desk.isCalling) throw new Refusal(noCentre('desk-on-break', { number }))
-  const current = await store.findAtDesk(work, centreId, deskId)
+  const [current] = atDesks
   if (current) throw new Refusal(no('desk-busy', { label: labelOf(current) }))
-  const next = chooseNext(waiting, callingDesk(at.desk), work.now)
-  if (!next) throw new Refusal(no('nobody-waits'))
-  const ticket = await store.lockTicket(work, next.id)
-  await change(work, at, ticket, steps.call(ticket, deskId, at.staffId, work.now), {
-    type: 'called',
-    facts: { late: ticket.promisedAt < work.now },
-  })
+  const ticket = await callFirst(work, at, unbound(waiting, isCallingIn(at.hall)))
+  work.announce({ type: 'queue.ticket-called', centreId, ticketId: ticket.id, deskId })
+  tellOf(work, { centreId, id: ticket.id })
   return { ticketId: ticket.id, label: labelOf(ticket), deskNumber: number }
 }
 
-export async function callAgain(work: Work, deskId: DeskId): Promise<void> {
+/** Calls the first that still waits: a visitor may give up in the very moment of the choice. */
+async function callFirst(work: Work, at: AtDesk, waiting: readonly InLine[]): Promise<InLine> {
+  const next = chooseNext(waiting, callingDesk(at.desk), work.now)
+  if (!next) throw new Refusal(no('nobody-waits'))
+  if (await line.call(work, at.centreId, next, at.deskId, at.staffId)) return next
+  return callFirst(
+    work,
+    at,
+    waiting.filter((ticket) => ticket !== next),
+  )
+}
+
+export async function callAgain(work: Work, deskId: DeskId, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   await change(work, at, ticket, steps.callAgain(ticket, deskId, work.now, at.hall.settings), { type: 'called-again' })
 }
 
-export async function startServing(work: Work, deskId: DeskId): Promise<void> {
+export async function startServing(work: Work, deskId: DeskId, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   await change(work, at, ticket, steps.start(ticket, deskId, work.now), { type: 'started' })
 }
 
-export async function markAbsent(work: Work, deskId: DeskId): Promise<void> {
+export async function markAbsent(work: Work, deskId: DeskId, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   await change(work, at, ticket, steps.markAbsent(ticket, deskId, work.now, at.hall.settings), { type: 'absent' })
 }
 
@@ -126,10 +155,11 @@ export interface Parking {
   readonly returnAt: PlainTime
 }
 
-export async function park(work: Work, deskId: DeskId, { reason, returnAt }: Parking): Promise<void> {
+export async function park(work: Work, deskId: DeskId, { reason, returnAt }: Parking, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   const until = momentOf(at.hall.timetable.zone, today(at.hall, work.now), returnAt)
+  refuseAfterReception(at.hall, work.now, until)
   await change(work, at, ticket, steps.park(ticket, deskId, reason, until, work.now), {
     type: 'parked',
     facts: { reason, until },
@@ -142,17 +172,26 @@ export interface TransferTo {
   readonly returnToMe: boolean
 }
 
-/** To a named desk, or to the line of another service. */
-export async function transfer(work: Work, deskId: DeskId, to: TransferTo): Promise<void> {
+/** To a named desk, or to the line of another service; a service the visitor did not come for joins the visit. */
+export async function transfer(work: Work, deskId: DeskId, to: TransferTo, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
-  const moved = to.serviceId ? await forService(work, at, ticket, 'submit', to.serviceId) : ticket
+  const ticket = await ticketAt(work, at, seen)
+  const moved = to.serviceId
+    ? await forErrand(work, at, ticket, { purpose: 'submit', serviceId: to.serviceId })
+    : ticket
   if (to.deskId) refuseUnable(at.hall, to.deskId, moved)
   const decided = steps.transfer(moved, deskId, { deskId: to.deskId ?? null, returnToMe: to.returnToMe }, work.now)
+  if (to.serviceId) await joinVisit(work, ticket, to.serviceId)
   await change(work, at, ticket, decided, {
     type: 'transferred',
     facts: { toDesk: to.deskId ?? null, service: to.serviceId ?? null, returns: to.returnToMe },
   })
+}
+
+async function joinVisit(work: Work, ticket: Ticket, serviceId: ServiceId): Promise<void> {
+  const errands = await store.listErrands(work, ticket)
+  if (steps.openErrands(errands).some((errand) => errand.serviceId === serviceId)) return
+  await store.addErrand(work, ticket, { n: errands.length + 1, purpose: 'submit', serviceId })
 }
 
 function refuseUnable(hall: StampedHall, deskId: DeskId, ticket: Ticket): void {
@@ -162,16 +201,15 @@ function refuseUnable(hall: StampedHall, deskId: DeskId, ticket: Ticket): void {
     throw new Refusal(no('desk-cannot-serve', { desk: desk.desk.number }, 'desk'))
 }
 
-/** The ticket as it stands in the line of another service. */
-async function forService(
+/** The ticket as it stands in the line of this errand. */
+async function forErrand(
   work: Work,
   { hall }: AtDesk,
   ticket: Ticket,
-  purpose: TicketPurpose,
-  serviceId: ServiceId,
+  { purpose, serviceId }: Pick<Errand, 'purpose' | 'serviceId'>,
 ): Promise<Ticket> {
-  const group = accept(groupOf(hall, purpose, serviceId, today(hall, work.now)))
-  const asked = await askedOf(work, hall, purpose, serviceId)
+  const group = accept(groupOf(hall, purpose, serviceId ?? undefined, today(hall, work.now)))
+  const asked = await askedOf(work, hall, purpose, serviceId ?? undefined)
   return { ...ticket, purpose, serviceId, groupId: group.id, ownGroup: group.purpose === null, ...asked }
 }
 
@@ -180,12 +218,12 @@ export async function addService(
   work: Work,
   deskId: DeskId,
   errand: { purpose: TicketPurpose; serviceId?: ServiceId | undefined },
+  seen?: TicketId,
 ): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   accept(groupOf(at.hall, errand.purpose, errand.serviceId, today(at.hall, work.now)))
-  const errands = await store.listErrands(work, ticket)
-  const n = errands.length + 1
+  const n = (await store.listErrands(work, ticket)).length + 1
   await store.addErrand(work, ticket, { n, purpose: errand.purpose, serviceId: errand.serviceId ?? null })
   await change(work, at, ticket, ticket, {
     type: 'errand-added',
@@ -193,9 +231,15 @@ export async function addService(
   })
 }
 
-export async function finishErrand(work: Work, deskId: DeskId, n: number, outcome: Outcome): Promise<void> {
+export async function finishErrand(
+  work: Work,
+  deskId: DeskId,
+  n: number,
+  outcome: Outcome,
+  seen?: TicketId,
+): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   const errand = (await store.listErrands(work, ticket)).find((each) => each.n === n)
   if (!errand) throw new Refusal(no('no-errand'))
   if (errand.outcome) throw new Refusal(no('already-has-outcome'))
@@ -203,55 +247,84 @@ export async function finishErrand(work: Work, deskId: DeskId, n: number, outcom
   await change(work, at, ticket, ticket, { type: 'errand-done', facts: { n, outcome } })
 }
 
-/** The visit at this desk is over; what is still open gets the same outcome. */
-export async function finish(work: Work, deskId: DeskId, outcome: Outcome): Promise<void> {
+/** The visit at this desk is over; what is still open gets the same outcome. A ticket on loan goes back to its desk. */
+export async function finish(work: Work, deskId: DeskId, outcome: Outcome, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   const decided = accept(steps.finish(ticket, deskId, outcome, work.now))
-  const ends = decided.state.kind === 'finished'
-  if (ends) await store.setOutcome(work, ticket, outcome)
-  await change(
-    work,
-    at,
-    ticket,
-    decided,
-    ends ? { type: 'finished', facts: { outcome } } : { type: 'returned', facts: { toDesk: decided.onlyDeskId } },
-  )
+  if (decided.state.kind !== 'finished') return sendBack(work, at, ticket, decided, outcome)
+  await store.setOutcome(work, ticket, outcome)
+  await change(work, at, ticket, decided, { type: 'finished', facts: { outcome } })
 }
 
-export async function finishAndCallNext(work: Work, deskId: DeskId, outcome: Outcome): Promise<CalledTicket> {
-  await finish(work, deskId, outcome)
+/** What was done here is done; the ticket stands before its first desk with what the visitor still came for. */
+async function sendBack(work: Work, at: AtDesk, ticket: Ticket, decided: Ticket, outcome: Outcome): Promise<void> {
+  const open = steps.openErrands(await store.listErrands(work, ticket))
+  const done = open.find(({ serviceId }) => serviceId === ticket.serviceId)
+  const [rest] = open.filter((errand) => errand !== done)
+  if (done && rest) await store.setOutcome(work, ticket, outcome, done.n)
+  const back = rest ? await forErrand(work, at, decided, rest) : decided
+  await change(work, at, ticket, back, { type: 'returned', facts: { toDesk: decided.onlyDeskId, outcome } })
+}
+
+export async function finishAndCallNext(
+  work: Work,
+  deskId: DeskId,
+  outcome: Outcome,
+  seen?: TicketId,
+): Promise<CalledTicket> {
+  await finish(work, deskId, outcome, seen)
   return callNext(work, deskId)
 }
 
-/** The proof was shown, or it was not: then the ordinary line with the time the person really came. */
-export async function checkPriority(work: Work, deskId: DeskId, shown: boolean, reason: string): Promise<void> {
+/** The proof was shown: the visitor is served. */
+export async function confirmPriority(work: Work, deskId: DeskId, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
-  if (shown) await change(work, at, ticket, steps.confirmPriority(ticket), { type: 'priority-confirmed' })
-  else
-    await change(work, at, ticket, steps.withdrawPriority(ticket, at.hall.settings), {
-      type: 'priority-withdrawn',
-      facts: { reason },
-    })
+  const ticket = await ticketAt(work, at, seen)
+  await change(work, at, ticket, steps.confirmPriority(ticket), { type: 'priority-confirmed' })
+}
+
+/** It was not: the ticket goes to the ordinary line, with the time the person really came. */
+export async function withdrawPriority(
+  work: Work,
+  deskId: DeskId,
+  reason: WithdrawReason,
+  seen?: TicketId,
+): Promise<void> {
+  const at = await ownDesk(work, deskId)
+  const ticket = await ticketAt(work, at, seen)
+  await change(work, at, ticket, steps.withdrawPriority(ticket, deskId, at.hall.settings, work.now), {
+    type: 'priority-withdrawn',
+    facts: { reason },
+  })
 }
 
 /** Who sits here; the history of visits follows the person from now on. */
-export async function identifyVisitor(work: Work, deskId: DeskId, residentId: ResidentId): Promise<void> {
+export async function identifyVisitor(
+  work: Work,
+  deskId: DeskId,
+  residentId: ResidentId,
+  seen?: TicketId,
+): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   if (ticket.residentId === residentId) return
   await change(work, at, ticket, { ...ticket, residentId }, { type: 'identified' })
 }
 
-export async function writeNote(work: Work, deskId: DeskId, note: string): Promise<void> {
+/** For colleagues at the next desk; never on the ticket or the board. */
+export async function writeNote(work: Work, deskId: DeskId, note: string, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at)
+  const ticket = await ticketAt(work, at, seen)
   await change(work, at, ticket, { ...ticket, note: note.trim() || null }, { type: 'noted' })
 }
 
+/** Under the lock of the line, so that no call slips in between the look and the step. */
 async function refuseWhileServing(work: Work, deskId: DeskId): Promise<void> {
-  const current = await store.findAtDesk(work, await centreOfDesk(work, deskId), deskId)
+  const centreId = await centreOfDesk(work, deskId)
+  permit(work.actor, 'queue.call', centreId)
+  await line.lock(work, centreId)
+  const current = await store.findAtDesk(work, centreId, deskId)
   if (current) throw new Refusal(no('desk-busy', { label: labelOf(current) }))
 }
 

@@ -1,15 +1,14 @@
 // Tickets that are out of the line: who comes back in time, whose time has come, and the end of the day.
 import type { Work } from '../../../db/work.ts'
 import { accept, No } from '../../../kernel/refusal.ts'
-import { minutes } from '../../../kernel/time.ts'
+import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId } from '../../centres/model.ts'
 import { hallOf } from '../../centres/service/hall.ts'
-import { endOfDay } from '../../centres/service/hours.ts'
 import type { Ticket, TicketId } from '../model.ts'
 import * as steps from '../rules/steps.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
-import { startOfDay, today } from './day.ts'
+import { endOfReception, refuseAfterReception, startOfDay } from './day.ts'
 
 async function change(work: Work, ticket: Ticket, decided: Ticket | No, event: store.NewEvent): Promise<void> {
   await store.save(work, accept(decided), event)
@@ -20,10 +19,24 @@ async function change(work: Work, ticket: Ticket, decided: Ticket | No, event: s
 
 /** «I am here»: said on the phone page by whoever holds the ticket, or by a desk. The promise is kept. */
 export async function comeBack(work: Work, id: TicketId): Promise<void> {
-  const ticket = await store.lockTicket(work, id)
+  await stepBack(work, await store.lockTicket(work, id))
+}
+
+async function stepBack(work: Work, ticket: Ticket): Promise<void> {
   if (ticket.state.kind === 'parked')
     return change(work, ticket, steps.returnParked(ticket, work.now), { type: 'returned' })
-  await change(work, ticket, steps.comeBack(ticket, work.now), { type: 'came-back' })
+  return change(work, ticket, steps.comeBack(ticket, work.now), { type: 'came-back' })
+}
+
+export const awayMinutes = [5, 10, 20, 30] as const
+
+/** «Call me later»: the visitor goes out for a while and keeps the promise. */
+export async function stepAway(work: Work, id: TicketId, forMinutes: number): Promise<void> {
+  const ticket = await store.lockTicket(work, id)
+  const until = later(work.now, minutes(forMinutes))
+  refuseAfterReception(await hallOf(work, ticket.centreId), work.now, until)
+  const facts = { reason: 'away', until }
+  await change(work, ticket, steps.stepAway(ticket, until), { type: 'parked', facts })
 }
 
 /** Who can't wait any longer gives the place to others. */
@@ -32,22 +45,22 @@ export async function giveUp(work: Work, id: TicketId): Promise<void> {
   await change(work, ticket, steps.leave(ticket, 'own-wish', work.now), { type: 'left', facts: { why: 'own-wish' } })
 }
 
-/** Parked tickets return to the line; absent ones whose grace is over have left. Returns how many. */
+const atOnce = 200
+
+/** Parked and absent tickets whose time has come stand in the line again. Returns how many. */
 export async function bringBackDue(work: Work): Promise<number> {
-  const due = await line.listDue(work)
-  for (const { id } of due) {
-    const ticket = await store.lockTicket(work, id)
-    if (ticket.state.kind === 'parked')
-      await change(work, ticket, steps.returnParked(ticket, work.now), { type: 'returned' })
-    else if (ticket.state.kind === 'absent')
-      await change(work, ticket, steps.leave(ticket, 'no-show', work.now), { type: 'left', facts: { why: 'no-show' } })
-  }
+  const due = await line.lockDue(work, atOnce)
+  for (const id of due) await stepBack(work, await store.lockTicket(work, id))
   return due.length
 }
+
+/** The next moment `bringBackDue` has something to do; whoever moves the clock by hand stops there. */
+export const nextDue = (work: Work): Promise<Instant | undefined> => line.findNextDue(work)
 
 /** A hall works on after the doors close; an hour later whoever still waits is recorded as not served. */
 const afterClosing = minutes(60)
 
+/** Ends what a day left open, in every centre. Returns how many tickets. */
 export async function closeDay(work: Work): Promise<number> {
   let closed = 0
   for (const centreId of await line.listCentresWithOpenTickets(work)) closed += await closeDayOf(work, centreId)
@@ -56,13 +69,27 @@ export async function closeDay(work: Work): Promise<number> {
 
 async function closeDayOf(work: Work, centreId: CentreId): Promise<number> {
   const hall = await hallOf(work, centreId)
-  const end = endOfDay(hall.timetable, today(hall, work.now), 'reception')
-  const over = end !== undefined && work.now > end + afterClosing ? work.now : startOfDay(hall, work.now)
-  const forgotten = await line.listForgotten(work, centreId, over)
-  for (const id of forgotten) {
+  const end = endOfReception(hall, work.now)
+  const newDay = startOfDay(hall, work.now)
+  const isOver = end !== undefined && work.now > end + afterClosing
+  const open = await line.listOpenBefore(work, centreId, isOver ? work.now : newDay)
+  let closed = 0
+  for (const { id } of open) {
     const ticket = await store.lockTicket(work, id)
-    const decided = steps.leave(ticket, 'closing', work.now)
-    if (!(decided instanceof No)) await change(work, ticket, decided, { type: 'left', facts: { why: 'closing' } })
+    const isAtDesk = ticket.state.kind === 'called' || ticket.state.kind === 'serving'
+    if (isAtDesk && ticket.issuedAt >= newDay) continue // somebody is still being served late in the evening
+    await close(
+      work,
+      ticket,
+      isAtDesk ? steps.endForgotten(ticket, work.now) : steps.leave(ticket, 'closing', work.now),
+    )
+    closed++
   }
-  return forgotten.length
+  return closed
+}
+
+async function close(work: Work, ticket: Ticket, decided: Ticket | No): Promise<void> {
+  if (decided instanceof No) return // ended meanwhile
+  const facts = { why: 'closing' }
+  await change(work, ticket, decided, { type: decided.state.kind === 'finished' ? 'finished' : 'left', facts })
 }

@@ -1,7 +1,21 @@
 // The centre's own day around a moment.
-import { dateIn, type Instant, momentOf, type PlainDate, type PlainTime } from '../../../kernel/time.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { dateIn, type Instant, momentOf, type PlainDate, type PlainTime, timeIn } from '../../../kernel/time.ts'
 import type { Setup } from '../../centres/service/hall.ts'
+import { endOfDay } from '../../centres/service/hours.ts'
+import { no } from '../model.ts'
 
 export const today = ({ timetable }: Setup, now: Instant): PlainDate => dateIn(timetable.zone, now)
 export const startOfDay = (setup: Setup, now: Instant): Instant =>
   momentOf(setup.timetable.zone, today(setup, now), '00:00' as PlainTime)
+
+/** When people are received for the last time today; nothing on a day without reception. */
+export const endOfReception = (setup: Setup, now: Instant): Instant | undefined =>
+  endOfDay(setup.timetable, today(setup, now), 'reception')
+
+/** A ticket put aside comes back while people are still received. */
+export function refuseAfterReception(setup: Setup, now: Instant, until: Instant): void {
+  const end = endOfReception(setup, now)
+  if (end !== undefined && until > end)
+    throw new Refusal(no('return-after-reception', { until: timeIn(setup.timetable.zone, end) }, 'until'))
+}

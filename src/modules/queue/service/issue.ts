@@ -4,7 +4,7 @@ import { permit, whoOf } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/id.ts'
 import { accept, No, no as notMine, Refusal } from '../../../kernel/refusal.ts'
 import type { Lang } from '../../../kernel/text.ts'
-import { type Instant, later, minutes, type PlainDate } from '../../../kernel/time.ts'
+import type { Instant, PlainDate } from '../../../kernel/time.ts'
 import { getService } from '../../catalogue/service.ts'
 import type {
   CentreId,
@@ -14,13 +14,7 @@ import type {
   TicketClass,
   TicketPurpose,
 } from '../../centres/model.ts'
-import {
-  givenOn,
-  groupFor,
-  hallOf,
-  rememberedHall,
-  type StampedHall,
-} from '../../centres/service/hall.ts'
+import { givenOn, groupFor, hallOf, rememberedHall, type StampedHall } from '../../centres/service/hall.ts'
 import { mayIssueTickets } from '../../centres/service/hours.ts'
 import { labelOf, no, type TicketId } from '../model.ts'
 import { classOf, promiseFor } from '../rules/promise.ts'
@@ -71,12 +65,6 @@ export function groupOf(
   return groupFor(hall, purpose, given) ?? no('needs-a-service', {}, 'service')
 }
 
-async function refuseFlood(work: Work, hall: StampedHall): Promise<void> {
-  if (work.actor.kind !== 'device') return
-  const inLastMinute = await store.countIssued(work, hall.centre.id, whoOf(work.actor), later(work.now, -minutes(1)))
-  if (inLastMinute >= hall.settings.ticketsPerMinuteAtKiosk) throw new Refusal(no('kiosk-too-fast'))
-}
-
 /** What the centre's set-up says of a wish. */
 function decide(hall: StampedHall, { purpose, serviceId, priority }: TicketWish, now: Instant): ServiceGroup | No {
   if (!mayIssueTickets(hall, now)) return no('tickets-not-issued-now')
@@ -107,7 +95,6 @@ async function issueFrom(
   group: ServiceGroup,
 ): Promise<IssuedTicket | undefined> {
   const { centreId, purpose, serviceId, priority = null, lang = 'uk' } = wish
-  await refuseFlood(work, hall)
   const kind = classOf({ purpose, priority, slot: null })
   const ticket: store.NewTicket = {
     centreId,
@@ -125,9 +112,11 @@ async function issueFrom(
     promisedAt: promiseFor(kind, hall.settings, work.now),
     priority,
     setupStamp: hall.stamps.setup,
+    mostPerMinute: work.actor.kind === 'device' ? hall.settings.ticketsPerMinuteAtKiosk : null,
   }
-  const number = await store.issue(work, ticket)
-  if (number === undefined) return undefined
+  const { number, isCalm } = await store.issue(work, ticket)
+  if (!isCalm) throw new Refusal(no('kiosk-too-fast'))
+  if (number === null) return undefined
   work.announce({ type: 'queue.ticket-issued', centreId, ticketId: ticket.id })
   work.tell(`hall:${centreId}`)
   return {

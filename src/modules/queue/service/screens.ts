@@ -2,7 +2,7 @@
 import type { Work } from '../../../db/work.ts'
 import { may, permit, placesWhere } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
-import { type Instant, later, minutes } from '../../../kernel/time.ts'
+import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
 import { recordAccess } from '../../audit/service.ts'
 import type {
   CentreId,
@@ -15,13 +15,7 @@ import type {
   TicketPurpose,
   Way,
 } from '../../centres/model.ts'
-import {
-  centreOfDesk,
-  type HallDesk,
-  hallBy,
-  hallOf,
-  type StampedHall,
-} from '../../centres/service/hall.ts'
+import { centreOfDesk, type HallDesk, hallBy, hallOf, type StampedHall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
 import {
   type Errand,
@@ -33,31 +27,48 @@ import {
   type TicketId,
   type TicketState,
 } from '../model.ts'
-import { expectedCalls } from '../rules/expectation.ts'
-import { aheadOf, before, explainNext, levelAt, type WhyPassed } from '../rules/line.ts'
+import { type ExpectedCall, expectedCalls } from '../rules/expectation.ts'
+import {
+  aheadOf,
+  before,
+  type CallingDesk,
+  explainNext,
+  levelAt,
+  mostTelling,
+  unbound,
+  type WhyPassed,
+} from '../rules/line.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
-import { callingDesk } from './at-desk.ts'
+import { callingDesk, isCallingIn } from './at-desk.ts'
 
 /** Everything of a hall at one moment, from which each screen takes its part. */
 interface Moment {
   readonly hall: StampedHall
   readonly waiting: readonly InLine[]
-  readonly atDesks: readonly line.AtDesk[]
+  readonly atDesks: readonly line.TicketAtDesk[]
 }
 
 async function momentOf(work: Work, centreId: CentreId): Promise<Moment> {
-  const { stamps, waiting } = await line.load(work, centreId)
+  const { stamps, waiting, atDesks } = await line.load(work, centreId)
   const hall = stamps ? await hallBy(work, centreId, stamps) : await hallOf(work, centreId)
-  return { hall, waiting, atDesks: await line.listAtDesks(work, centreId) }
+  return { hall, waiting: unbound(waiting, isCallingIn(hall)), atDesks }
 }
 
 const callingDesks = (hall: StampedHall): HallDesk[] =>
   [...hall.hallDesks.values()].filter(({ isCalling }) => isCalling)
 
+/** Who is served longer than usual will be ready soon, but not this very second. */
+const soon = minutes(2)
+
 /** When each waiting ticket will likely be called, by the line's own rules. */
-function expectations({ hall, waiting, atDesks }: Moment, now: Instant): Map<TicketId, Instant> {
-  const busyUntil = new Map(atDesks.map((at) => [at.deskId, later(at.startedAt, minutes(at.minutes))]))
+function expectations({ hall, waiting, atDesks }: Moment, now: Instant): Map<TicketId, ExpectedCall> {
+  const busyUntil = new Map(
+    atDesks.map(({ deskId, since, minutes: usual }) => [
+      deskId,
+      later(now, Math.max(since + minutes(usual) - now, soon)),
+    ]),
+  )
   const desks = callingDesks(hall).map((desk) => ({
     desk: callingDesk(desk),
     freeAt: busyUntil.get(desk.desk.id) ?? now,
@@ -120,7 +131,7 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
     state: ticket.state,
     desk: ticket.state.kind === 'called' || ticket.state.kind === 'serving' ? placeOf(hall, ticket.state.deskId) : null,
     ahead: waits ? aheadOf(moment.waiting, ticket, callingDesks(hall).map(callingDesk)) : null,
-    expectedAt: waits ? (expectations(moment, work.now).get(id) ?? null) : null,
+    expectedAt: waits ? (expectations(moment, work.now).get(id)?.at ?? null) : null,
     zone: hall.timetable.zone,
     now: work.now,
   }
@@ -160,9 +171,9 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
     calls: atDesks.map((at) => ({
       ...placeOf(hall, at.deskId),
       label: labelOf(at),
-      at: at.at,
-      times: at.calls ?? 1,
-      state: at.state as 'called' | 'serving',
+      at: at.calledAt,
+      times: at.calls,
+      state: at.state,
     })),
     groups: groupLoads(moment, work.now),
     waiting: waiting.length,
@@ -178,7 +189,7 @@ function groupLoads(moment: Moment, now: Instant): BoardState['groups'] {
     return {
       name: group.short,
       waiting: waiting.filter((ticket) => ticket.groupId === group.id).length,
-      expectedMinutes: expected === undefined ? null : Math.round((expected - now) / minutes(1)),
+      expectedMinutes: expected === undefined ? null : Math.round((expected.at - now) / minutes(1)),
     }
   })
 }
@@ -241,6 +252,21 @@ export interface LineEntry {
   readonly level: 0 | 1 | 2
 }
 
+/** «Чому цей талон»: who is next, and the few promised earlier whom this desk leaves to others. */
+export interface NextForDesk {
+  readonly entry: LineEntry
+  readonly passed: readonly {
+    readonly entry: LineEntry
+    readonly why: WhyPassed
+    /** Which desk likely calls it, and when. */
+    readonly desk: number | null
+    readonly likelyAt: Instant | null
+  }[]
+  /** How many more were passed than are named. */
+  readonly morePassed: number
+  readonly priorityAfter: LineEntry | null
+}
+
 export interface DeskScreen {
   readonly centreId: CentreId
   readonly deskId: DeskId
@@ -257,17 +283,12 @@ export interface DeskScreen {
     readonly thread: readonly TicketEvent[]
     readonly usualMinutes: number
   } | null
-  readonly next: {
-    readonly entry: LineEntry
-    readonly passed: readonly {
-      readonly entry: LineEntry
-      readonly why: WhyPassed
-      readonly likelyAt: Instant | null
-    }[]
-  } | null
+  readonly next: NextForDesk | null
   /** In the order of promises; those this desk serves have a level above 0. */
   readonly line: readonly LineEntry[]
-  readonly parked: readonly { readonly label: string; readonly until: Instant }[]
+  readonly parked: readonly { readonly id: TicketId; readonly label: string; readonly until: Instant }[]
+  /** Nine of ten called in the last hour waited so many minutes or less. */
+  readonly waitOfNineInTen: number | null
 }
 
 export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen> {
@@ -278,8 +299,6 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
   const desk = hall.hallDesks.get(deskId)!
   const calling = callingDesk(desk)
   const entry = entryMaker(hall, desk)
-  const next = explainNext(waiting, calling, work.now)
-  const likely = next && next.passed.length > 0 ? expectations(moment, work.now) : undefined
   return {
     centreId,
     deskId,
@@ -295,18 +314,34 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
     now: work.now,
     settings: hall.settings,
     current: await currentOf(work, hall, centreId, deskId),
-    next: next
-      ? {
-          entry: entry(next.ticket),
-          passed: next.passed.map(({ ticket, why }) => ({
-            entry: entry(ticket),
-            why,
-            likelyAt: likely?.get(ticket.id) ?? null,
-          })),
-        }
-      : null,
+    next: nextFor(moment, calling, entry, work.now),
     line: waiting.map(entry),
     parked: await line.listParkedAt(work, centreId, deskId),
+    waitOfNineInTen: await line.waitOfNineInTen(work, centreId, later(work.now, -hours(1))),
+  }
+}
+
+const passedNamed = 3
+
+function nextFor(
+  moment: Moment,
+  desk: CallingDesk,
+  entry: (ticket: InLine) => LineEntry,
+  now: Instant,
+): NextForDesk | null {
+  const next = explainNext(moment.waiting, desk, now)
+  if (!next) return null
+  const named = mostTelling(next.passed, passedNamed)
+  const likely = named.length > 0 ? expectations(moment, now) : new Map<TicketId, ExpectedCall>()
+  return {
+    entry: entry(next.ticket),
+    passed: named.map(({ ticket, why }) => {
+      const call = likely.get(ticket.id)
+      const number = call && moment.hall.hallDesks.get(call.deskId)!.desk.number
+      return { entry: entry(ticket), why, desk: number ?? null, likelyAt: call?.at ?? null }
+    }),
+    morePassed: next.passed.length - named.length,
+    priorityAfter: next.priorityAfter ? entry(next.priorityAfter) : null,
   }
 }
 
@@ -395,4 +430,4 @@ export async function hallOverview(work: Work, centreId: CentreId) {
   }
 }
 
-const labelAt = (at: line.AtDesk | undefined): string | null => (at ? labelOf(at) : null)
+const labelAt = (at: line.TicketAtDesk | undefined): string | null => (at ? labelOf(at) : null)

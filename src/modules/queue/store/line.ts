@@ -1,14 +1,16 @@
 // The line of a centre: giving out a number, locking, loading. These are the statements a busy hall runs most.
+import { sql } from 'kysely'
 import { moment } from '../../../db/tables.ts'
 import type { Named, Work } from '../../../db/work.ts'
 import type { Lang } from '../../../kernel/text.ts'
-import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import { type Instant, later, minutes, type PlainDate } from '../../../kernel/time.ts'
 import type {
   CentreId,
   DeskId,
   GroupId,
   PriorityGroup,
   ServiceId,
+  StaffId,
   TicketClass,
   TicketPurpose,
 } from '../../centres/model.ts'
@@ -32,29 +34,44 @@ export interface NewTicket {
   readonly promisedAt: Instant
   readonly priority: PriorityGroup | null
   readonly setupStamp: number
+  /** How many tickets this device may give out in a minute; staff are not limited. */
+  readonly mostPerMinute: number | null
 }
 
-/** Number, ticket, first errand and first event at once; no row when the centre was set up anew meanwhile. Also run by the bench. */
+/**
+ * Number, ticket, first errand and first event at once. No number when the centre was set up anew meanwhile, or when the
+ * device gives out tickets too fast. Also run by the bench.
+ */
 export const issueTicketSql = `with stamps as (${stampsOfCentre}),
+  pace as (
+    select $19::int is null or $19 > (
+      select count(*) from queue.event
+      where centre_id = $1 and at > $20 and type = 'issued' and facts ->> 'by' = $15) as is_calm),
   numbered as (
     insert into queue.counter as c (centre_id, day, series, last)
-    select $1, $3, $4, 1 from stamps where setup_stamp = $5
+    select $1, $3, $4, 1 from stamps, pace where setup_stamp = $5 and is_calm
     on conflict (centre_id, day, series) do update set last = c.last + 1
     returning last),
   ticket as (
     insert into queue.ticket (centre_id, id, day, series, number, class, purpose, group_id, service_id, own_group, needs_station, minutes,
-      lang, issued_at, issued_by, promised_at, priority_group, priority_state, state, state_at, version)
-    select $1, $2, $3, $4, last, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, case when $17::text is null then null else 'declared' end,
-      'waiting', $14, 1 from numbered),
+      lang, issued_at, promised_at, priority_group, priority_state, state, state_at, version)
+    select $1, $2, $3, $4, last, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $17, $18, 'waiting', $14, 1 from numbered),
   errand as (
-    insert into queue.errand (centre_id, ticket_id, n, purpose, service_id) select $1, $2, 1, $7, $9 from numbered)
-  insert into queue.event (centre_id, ticket_id, n, type, at, facts)
-  select $1, $2, 1, 'issued', $14, json_build_object('class', $6::text, 'promisedAt', $18::text) from numbered
-  returning (select last from numbered) as number`
+    insert into queue.errand (centre_id, ticket_id, n, purpose, service_id) select $1, $2, 1, $7, $9 from numbered),
+  event as (
+    insert into queue.event (centre_id, ticket_id, n, type, at, facts)
+    select $1, $2, 1, 'issued', $14, json_build_object('class', $6::text, 'promisedAt', $21::bigint, 'by', $15::text) from numbered)
+  select (select last from numbered) as number, is_calm from pace`
 const issueTicket: Named = { name: 'queue-issue-ticket', text: issueTicketSql }
 
-export async function issue(work: Work, ticket: NewTicket): Promise<number | undefined> {
-  const rows = await work.named<{ number: number }>(issueTicket, [
+export interface Issued {
+  /** None: look at the set-up again, or the device is too fast. */
+  readonly number: number | null
+  readonly isCalm: boolean
+}
+
+export async function issue(work: Work, ticket: NewTicket): Promise<Issued> {
+  const [row] = await work.named<{ number: number | null; is_calm: boolean }>(issueTicket, [
     ticket.centreId,
     ticket.id,
     ticket.day,
@@ -71,10 +88,13 @@ export async function issue(work: Work, ticket: NewTicket): Promise<number | und
     new Date(work.now),
     ticket.issuedBy,
     new Date(ticket.promisedAt),
-    ticket.priority,
-    new Date(ticket.promisedAt).toISOString(),
+    ticket.priority && work.vault.seal(ticket.priority),
+    ticket.priority && 'declared',
+    ticket.mostPerMinute,
+    new Date(later(work.now, -minutes(1))),
+    ticket.promisedAt,
   ])
-  return rows[0]?.number
+  return { number: row!.number, isCalm: row!.is_calm }
 }
 
 export const lockLineSql = 'select pg_advisory_xact_lock(8246002, hashtext($1))'
@@ -87,11 +107,16 @@ export async function lock(work: Work, centreId: CentreId): Promise<void> {
 
 const epoch = (column: string) => `(extract(epoch from t.${column}) * 1000)::bigint as ${column}`
 
-/** The waiting line in order, the stamps of the centre beside each row. Also run by the bench. */
+/**
+ * The stamps of the centre, and beside them who waits, in order, and who is at a desk: at the one in `$2`, or at any.
+ * Also run by the bench.
+ */
 export const loadLineSql = `select s.setup_stamp, s.seating_stamp, t.id, t.series, t.number, t.class, t.purpose, t.group_id, t.service_id, t.own_group,
-    t.needs_station, ${epoch('promised_at')}, ${epoch('issued_at')}, t.only_desk_id, t.minutes, t.version
+    t.needs_station, ${epoch('promised_at')}, ${epoch('issued_at')}, t.only_desk_id, t.minutes, t.version, t.state, t.desk_id,
+    ${epoch('state_at')}, ${epoch('called_at')}, t.calls
   from (${stampsOfCentre}) s
-  left join queue.ticket t on t.centre_id = $1 and t.state = 'waiting'
+  left join queue.ticket t on t.centre_id = $1 and t.state in ('waiting', 'called', 'serving')
+    and (t.state = 'waiting' or $2::uuid is null or t.desk_id = $2)
   order by t.promised_at, t.issued_at, t.number, t.id`
 const loadLine: Named = { name: 'queue-load-line', text: loadLineSql }
 
@@ -111,19 +136,46 @@ interface LineRow {
   issued_at: Instant
   only_desk_id: DeskId | null
   minutes: number
+  version: number
+  state: 'waiting' | 'called' | 'serving'
+  desk_id: DeskId | null
+  state_at: Instant
+  called_at: Instant | null
+  calls: number | null
+}
+
+/** Somebody at a desk: called there, or being served. */
+export interface TicketAtDesk {
+  readonly id: TicketId
+  readonly series: string
+  readonly number: number
+  readonly groupId: GroupId
+  readonly state: 'called' | 'serving'
+  readonly deskId: DeskId
+  readonly calledAt: Instant
+  readonly since: Instant
+  readonly calls: number
+  readonly minutes: number
 }
 
 export interface Line {
   readonly stamps: Stamps | undefined
   readonly waiting: readonly InLine[]
+  /** The newest call first. */
+  readonly atDesks: readonly TicketAtDesk[]
 }
 
-export async function load(work: Work, centreId: CentreId): Promise<Line> {
-  const rows = await work.named<LineRow>(loadLine, [centreId])
+/** The whole hall, or the line and one desk. */
+export async function load(work: Work, centreId: CentreId, deskId: DeskId | null = null): Promise<Line> {
+  const rows = await work.named<LineRow>(loadLine, [centreId, deskId])
   const [first] = rows
   return {
     stamps: first && { setup: first.setup_stamp, seating: first.seating_stamp },
-    waiting: rows.filter((row) => row.id !== null).map(inLineFrom),
+    waiting: rows.filter((row) => row.id !== null && row.state === 'waiting').map(inLineFrom),
+    atDesks: rows
+      .filter((row) => row.id !== null && row.state !== 'waiting')
+      .map(atDeskFrom)
+      .sort((a, b) => b.calledAt - a.calledAt || b.number - a.number),
   }
 }
 
@@ -143,88 +195,89 @@ const inLineFrom = (row: LineRow): InLine => ({
   minutes: row.minutes,
 })
 
-/** Tickets a device gave out since a moment. */
-export async function countIssued(work: Work, centreId: CentreId, issuedBy: string, since: Instant): Promise<number> {
-  const row = await work.db
-    .selectFrom('queue.ticket')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .where('centre_id', '=', centreId)
-    .where('issued_by', '=', issuedBy)
-    .where('issued_at', '>', moment(since))
-    .executeTakeFirstOrThrow()
-  return row.n
+const atDeskFrom = (row: LineRow): TicketAtDesk => ({
+  id: row.id!,
+  series: row.series,
+  number: row.number,
+  groupId: row.group_id,
+  state: row.state as 'called' | 'serving',
+  deskId: row.desk_id!,
+  calledAt: row.called_at ?? row.state_at,
+  since: row.state_at,
+  calls: row.calls ?? 1,
+  minutes: row.minutes,
+})
+
+/** The call and its event; no row when the ticket does not wait any more. Also run by the bench. */
+export const callTicketSql = `with called as (
+    update queue.ticket set state = 'called', state_at = $3, desk_id = $4, staff_id = $5, calls = 1, version = version + 1
+    where centre_id = $1 and id = $2 and state = 'waiting' returning version)
+  insert into queue.event (centre_id, ticket_id, n, type, at, desk_id, staff_id, facts)
+  select $1, $2, version, 'called', $3, $4, $5, json_build_object('late', $6::boolean) from called returning n`
+const callTicket: Named = { name: 'queue-call-ticket', text: callTicketSql }
+
+/** False when the visitor gave up or stepped away in this very moment. */
+export async function call(
+  work: Work,
+  centreId: CentreId,
+  ticket: InLine,
+  deskId: DeskId,
+  staffId: StaffId,
+): Promise<boolean> {
+  const late = ticket.promisedAt < work.now
+  const rows = await work.named(callTicket, [centreId, ticket.id, new Date(work.now), deskId, staffId, late])
+  return rows.length > 0
 }
 
-export interface AtDesk {
-  readonly id: TicketId
-  readonly series: string
-  readonly number: number
-  readonly groupId: GroupId
-  readonly state: StateKind
-  readonly deskId: DeskId
-  readonly at: Instant
-  readonly calls: number | null
-  readonly minutes: number
-  readonly startedAt: Instant
-}
-
-/** Who is at which desk now, the newest call first. */
-export async function listAtDesks(work: Work, centreId: CentreId): Promise<AtDesk[]> {
-  const rows = await work.db
-    .selectFrom('queue.ticket')
-    .select(['id', 'series', 'number', 'group_id', 'state', 'desk_id', 'state_at', 'called_at', 'calls', 'minutes'])
-    .where('centre_id', '=', centreId)
-    .where('state', 'in', ['called', 'serving'])
-    .execute()
-  return rows
-    .map((row) => ({
-      id: row.id,
-      series: row.series,
-      number: row.number,
-      groupId: row.group_id,
-      state: row.state,
-      deskId: row.desk_id!,
-      at: (row.called_at ?? row.state_at)!,
-      calls: row.calls,
-      minutes: row.minutes,
-      startedAt: row.state_at!,
-    }))
-    .sort((a, b) => b.at - a.at)
-}
-
-/** Tickets whose time has come: parked ones to return, absent ones whose grace is over. */
-export async function listDue(work: Work): Promise<{ id: TicketId; state: 'parked' | 'absent' }[]> {
-  const rows = await work.db
-    .selectFrom('queue.ticket')
-    .select(['id', 'state'])
-    .where('state', 'in', ['parked', 'absent'])
-    .where('until', '<=', moment(work.now))
-    .orderBy('until')
-    .limit(500)
-    .execute()
-  return rows as { id: TicketId; state: 'parked' | 'absent' }[]
-}
-
-/** Tickets of earlier days, or of a centre whose day has ended, that nobody served. */
-export async function listForgotten(work: Work, centreId: CentreId, before: Instant): Promise<TicketId[]> {
+/** Tickets whose time has come: parked ones to return, absent ones whose grace is over. Another process takes others. */
+export async function lockDue(work: Work, most: number): Promise<TicketId[]> {
   const rows = await work.db
     .selectFrom('queue.ticket')
     .select('id')
-    .where('centre_id', '=', centreId)
-    .where('state', 'in', ['waiting', 'absent', 'parked'])
-    .where('issued_at', '<', moment(before))
-    .limit(2000)
+    .where('state', 'in', ['parked', 'absent'])
+    .where('until', '<=', moment(work.now))
+    .orderBy('until')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
     .execute()
   return rows.map(({ id }) => id)
 }
 
-export async function listCentresWithOpenTickets(work: Work): Promise<CentreId[]> {
-  const rows = await work.db
+/** When the next ticket returns to the line by itself. */
+export async function findNextDue(work: Work): Promise<Instant | undefined> {
+  const row = await work.db
     .selectFrom('queue.ticket')
-    .select('centre_id')
-    .distinct()
-    .where('state', 'in', ['waiting', 'absent', 'parked'])
+    .select('until')
+    .where('state', 'in', ['parked', 'absent'])
+    .orderBy('until')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.until ?? undefined
+}
+
+const open = ['waiting', 'called', 'serving', 'parked', 'absent'] as const
+
+/** Tickets issued before a moment that have not ended. */
+export async function listOpenBefore(
+  work: Work,
+  centreId: CentreId,
+  before: Instant,
+): Promise<{ id: TicketId; state: StateKind }[]> {
+  return work.db
+    .selectFrom('queue.ticket')
+    .select(['id', 'state'])
+    .where('centre_id', '=', centreId)
+    .where((is) => is.or([is('state', 'in', open.slice(0, 3)), is('state', 'in', open.slice(3))]))
+    .where('issued_at', '<', moment(before))
+    .limit(2000)
     .execute()
+}
+
+export async function listCentresWithOpenTickets(work: Work): Promise<CentreId[]> {
+  const { rows } = await sql<{ centre_id: CentreId }>`
+    select centre_id from queue.ticket where state in ('waiting', 'called', 'serving')
+    union select centre_id from queue.ticket where state in ('parked', 'absent')`.execute(work.db)
   return rows.map((row) => row.centre_id)
 }
 
@@ -241,21 +294,18 @@ export async function listVisits(work: Work, residentId: string, centreIds: read
     .execute()
 }
 
-/** Minutes waited by those called within the last hour; the load that is shown to the public. */
-export async function recentWaits(work: Work, centreId: CentreId, since: Instant): Promise<number[]> {
-  const rows = await work.db
-    .selectFrom('queue.event')
-    .innerJoin('queue.ticket', (join) =>
-      join
-        .onRef('queue.ticket.centre_id', '=', 'queue.event.centre_id')
-        .onRef('queue.ticket.id', '=', 'queue.event.ticket_id'),
-    )
-    .select(['queue.event.at', 'queue.ticket.issued_at'])
-    .where('queue.event.centre_id', '=', centreId)
-    .where('queue.event.type', '=', 'called')
-    .where('queue.event.at', '>', moment(since))
-    .execute()
-  return rows.map(({ at, issued_at }) => (at - issued_at) / 60_000)
+/** Minutes within which nine of ten people called since a moment were called after taking their ticket. */
+export async function waitOfNineInTen(work: Work, centreId: CentreId, since: Instant): Promise<number | null> {
+  const { rows } = await sql<{ minutes: number | null }>`
+    select extract(epoch from percentile_disc(0.9) within group (order by called.at - ticket.issued_at)) / 60 as minutes
+    from queue.event called join queue.ticket on ticket.centre_id = called.centre_id and ticket.id = called.ticket_id
+    where called.centre_id = ${centreId} and called.at > ${new Date(since)} and called.type = 'called'
+      and called.n = (select min(n) from queue.event first
+        where first.centre_id = called.centre_id and first.ticket_id = called.ticket_id and first.type = 'called')`.execute(
+    work.db,
+  )
+  const found = rows[0]?.minutes ?? null
+  return found === null ? null : Math.round(Number(found))
 }
 
 /** Tickets put aside by a desk, the soonest return first. */

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Named, Work } from '../../../db/work.ts'
 import { no as notMine, Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import type { CentreId, DeskId, StaffId } from '../../centres/model.ts'
+import type { CentreId, DeskId, PriorityGroup, StaffId } from '../../centres/model.ts'
 import {
   type Errand,
   no,
@@ -29,7 +29,7 @@ export function stateOf(row: TicketRow): TicketState {
     case 'serving':
       return { kind: 'serving', deskId, staffId, calledAt: row.called_at as Instant, at }
     case 'parked':
-      return { kind: 'parked', deskId, until: row.until as Instant, reason: row.why as ParkReason }
+      return { kind: 'parked', deskId: row.desk_id, until: row.until as Instant, reason: row.why as ParkReason }
     case 'absent':
       return { kind: 'absent', until: row.until as Instant }
     case 'finished':
@@ -56,7 +56,10 @@ export function ticketFrom(work: Work, row: TicketRow): Ticket {
     lang: row.lang,
     issuedAt: row.issued_at,
     promisedAt: row.promised_at,
-    priority: row.priority_group && { group: row.priority_group, state: row.priority_state! },
+    priority: row.priority_group && {
+      group: work.vault.open(row.priority_group) as PriorityGroup,
+      state: row.priority_state!,
+    },
     residentId: row.resident_id,
     note: row.note && work.vault.open(row.note),
     onlyDeskId: row.only_desk_id,
@@ -116,12 +119,12 @@ export interface NewEvent {
 /** The changed ticket and its event; nothing when somebody was quicker. Also run by the bench. */
 export const saveTicketSql = `with saved as (
     update queue.ticket set class = $4, purpose = $5, group_id = $6, service_id = $7, own_group = $8, needs_station = $9, minutes = $10,
-      promised_at = $11, priority_group = $12, priority_state = $13, resident_id = $14, note = $15, only_desk_id = $16, return_desk_id = $17,
-      absences = $18, state = $19, state_at = $20, until = $21, desk_id = $22, staff_id = $23, called_at = $24, calls = $25, why = $26,
+      promised_at = $11, priority_state = $12, resident_id = $13, note = $14, only_desk_id = $15, return_desk_id = $16,
+      absences = $17, state = $18, state_at = $19, until = $20, desk_id = $21, staff_id = $22, called_at = $23, calls = $24, why = $25,
       version = version + 1
     where centre_id = $1 and id = $2 and version = $3 returning version)
   insert into queue.event (centre_id, ticket_id, n, type, at, desk_id, staff_id, facts)
-  select $1, $2, version, $27, $28, $29, $30, $31 from saved returning n`
+  select $1, $2, version, $26, $27, $28, $29, $30 from saved returning n`
 const saveTicket: Named = { name: 'queue-save-ticket', text: saveTicketSql }
 
 const moment = (at: Instant | null): Date | null => (at === null ? null : new Date(at))
@@ -140,7 +143,6 @@ export async function save(work: Work, ticket: Ticket, event: NewEvent): Promise
     ticket.needsStation,
     ticket.minutes,
     new Date(ticket.promisedAt),
-    ticket.priority?.group ?? null,
     ticket.priority?.state ?? null,
     ticket.residentId,
     ticket.note === null ? null : work.vault.seal(ticket.note),
@@ -165,8 +167,12 @@ export async function save(work: Work, ticket: Ticket, event: NewEvent): Promise
   return { ...ticket, version: rows[0]!.n }
 }
 
+/** Also run by the bench. */
+export const lockTicketSql = 'select * from queue.ticket where id = $1 for update'
+const lockOne: Named = { name: 'queue-lock-ticket', text: lockTicketSql }
+
 export async function lockTicket(work: Work, id: TicketId): Promise<Ticket> {
-  const row = await work.db.selectFrom('queue.ticket').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const [row] = await work.named<TicketRow>(lockOne, [id])
   if (!row) throw new Refusal(no('no-ticket'))
   return ticketFrom(work, row)
 }
@@ -177,20 +183,19 @@ export async function getTicket(work: Work, id: TicketId): Promise<Ticket> {
   return ticketFrom(work, row)
 }
 
-/** The ticket a desk has now, called or being served. */
+/** The ticket a desk has now, called or being served. Also run by the bench. */
+export const findAtDeskSql =
+  "select * from queue.ticket where centre_id = $1 and desk_id = $2 and state in ('called', 'serving')"
+const findOne: Named = { name: 'queue-find-at-desk', text: findAtDeskSql }
+const lockAtDesk: Named = { name: 'queue-lock-at-desk', text: `${findAtDeskSql} for update` }
+
 export async function findAtDesk(
   work: Work,
   centreId: CentreId,
   deskId: DeskId,
   { lock = false } = {},
 ): Promise<Ticket | undefined> {
-  const query = work.db
-    .selectFrom('queue.ticket')
-    .selectAll()
-    .where('centre_id', '=', centreId)
-    .where('desk_id', '=', deskId)
-    .where('state', 'in', ['called', 'serving'])
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  const [row] = await work.named<TicketRow>(lock ? lockAtDesk : findOne, [centreId, deskId])
   return row && ticketFrom(work, row)
 }
 
