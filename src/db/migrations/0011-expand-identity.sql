@@ -74,8 +74,8 @@ create index power_principal on identity.power (coalesce(principal_resident_id, 
 create table identity.staff (
   id uuid primary key,
   -- the name of an official stands on receipts and stamps: it is not secret, and lists are sorted by it
-  family text not null,
-  given text not null,
+  family text collate "uk-x-icu" not null,
+  given text collate "uk-x-icu" not null,
   patronymic text,
   email bytea not null,
   email_hash bytea not null,

@@ -355,6 +355,11 @@ export const no = refusals('identity', {
     uk: 'Такий пароль легко вгадати. Візьміть кілька не пов’язаних слів.',
     en: 'This password is easy to guess. Take several unrelated words.',
   },
+  'bad-expiry': {
+    kind: 'invalid',
+    uk: 'Строк дії має закінчуватися протягом року від сьогодні.',
+    en: 'It has to expire within a year from today.',
+  },
   'device-code-over': {
     kind: 'conflict',
     uk: 'Такого коду немає або його час минув. Оновіть сторінку пристрою.',

@@ -1,10 +1,10 @@
 // Who is asking: a session, a token of the API or a device becomes the one who acts.
 import type { Work } from '../../db/work.ts'
-import { type Actor, may, type PlaceId } from '../../kernel/actor.ts'
+import { type Actor, may, type PlaceId, permit } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import { no as general, Refusal } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
-import { later } from '../../kernel/time.ts'
+import { hours, later } from '../../kernel/time.ts'
 import type { Name, Place, SignedIn } from './model.ts'
 import { lasting } from './rules/session.ts'
 import * as places from './store/place.ts'
@@ -40,8 +40,9 @@ function residentOf(work: Work, row: sessions.SessionRow): Pick<SignedIn, 'actor
   return { actor: { kind: 'resident', id: row.resident_id!, trust: row.trust! }, resident: { name } }
 }
 
-/** A program that acts with the rights of the staff member who made its token. */
+/** A program that acts with the rights of the staff member who made its token; or whoever's session it carries. */
 export async function tokenActor(work: Work, token: string): Promise<Actor | undefined> {
+  if (sessions.isToken('vks', token)) return (await sessionActor(work, token))?.actor
   const row = sessions.isToken('vka', token) ? await sessions.findApiToken(work, token) : undefined
   return (
     row && {
@@ -65,7 +66,9 @@ export async function registerPlace(work: Work, place: Place): Promise<void> {
   const allowed =
     may(actor, 'vikno.run') ||
     may(actor, 'centres.manage', place.id) ||
-    (place.networkId !== null && may(actor, 'network.manage', place.networkId))
+    (place.networkId !== null && may(actor, 'network.manage', place.networkId)) ||
+    // an authority belongs to no network; whoever founds centres keeps their list
+    (place.kind === 'authority' && may(actor, 'network.manage'))
   if (!allowed) throw new Refusal(general('not-allowed'))
   await places.savePlace(work, place)
 }
@@ -84,6 +87,12 @@ export async function setWorkplace(work: Work, sessionId: SignedIn['sessionId'],
 /** Signs out; a token of nobody changes nothing. */
 export async function signOut(work: Work, token: string): Promise<void> {
   if (sessions.isToken('vks', token)) await sessions.endSession(work, token)
+}
+
+/** Sessions, links and counted tries that nobody can use any more. */
+export async function clearOldEntries(work: Work): Promise<void> {
+  permit(work.actor, 'vikno.run')
+  await sessions.sweepSessions(work, later(work.now, -hours(24)))
 }
 
 /** A session for someone whose identity has just been proved; answers with its token. */

@@ -7,15 +7,17 @@ export interface Limit {
   readonly within: number
 }
 
-/** One person at one address mistypes; one account is not guessed from many addresses; a hall may share one address. */
+/**
+ * One person at one address mistypes; one account is not guessed from many addresses; a hall shares one address, and
+ * so do the phones of a whole town (what was right is not counted against it).
+ */
 export const limits = {
   'account-address': { tries: 5, within: minutes(15) },
   account: { tries: 20, within: minutes(15) },
   address: { tries: 100, within: minutes(15) },
   'second-step': { tries: 5, within: minutes(15) },
+  journey: { tries: 1000, within: minutes(15) },
   pairing: { tries: 60, within: minutes(15) },
-  'pairing-code': { tries: 10, within: minutes(15) },
-  invitation: { tries: 30, within: minutes(15) },
 } as const satisfies Record<string, Limit>
 export type Guarded = keyof typeof limits
 

@@ -1,7 +1,7 @@
 // One-time codes of an authenticator app, recovery codes and pairing codes.
 import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import type { Instant } from '../../../kernel/time.ts'
+import { type Instant, later } from '../../../kernel/time.ts'
 
 const period = 30
 
@@ -27,6 +27,12 @@ export function stepOfCode(secret: string, code: string, now: Instant, lastStep:
   if (delta === null) return undefined
   const step = Math.floor(now / 1000 / period) + delta
   return lastStep === null || step > lastStep ? step : undefined
+}
+
+/** A code that will be taken now: the next one when this step's was used already. For the demo list. */
+export function freshCodeAt(secret: string, now: Instant, lastStep: number | null): string {
+  const isUsed = lastStep !== null && Math.floor(now / 1000 / period) <= lastStep
+  return codeAt(secret, isUsed ? later(now, period * 1000) : now)
 }
 
 /** 32 signs that nobody mixes up on paper or by phone. */

@@ -80,10 +80,14 @@ function otherBirthDate(claim: PersonClaim, same: Resident): boolean {
   return !!said && !!same.birthDate && said !== same.birthDate
 }
 
-/** What the record becomes: what is new is added, an emptier claim takes nothing away. */
-export function joined(same: Resident, claim: PersonClaim, renamed: boolean): Resident {
+/**
+ * What the record becomes: what is new is added, an emptier claim takes nothing away. Contacts said at the desk replace
+ * the old ones; those of a certificate only fill gaps.
+ */
+export function joined(same: Resident, claim: PersonClaim, renamed: boolean, gapsOnly = false): Resident {
   const known = new Set(same.documents.map((document) => `${document.kind} ${document.number}`))
   const fresh = (claim.documents ?? []).filter((document) => !known.has(`${document.kind} ${document.number}`))
+  const said = withoutEmpty(claim.contacts ?? {})
   return {
     ...same,
     name: renamed ? claim.name : fuller(same.name, claim.name),
@@ -91,7 +95,7 @@ export function joined(same: Resident, claim: PersonClaim, renamed: boolean): Re
     taxNumber: same.taxNumber ?? claim.taxNumber ?? null,
     unzr: same.unzr ?? claim.unzr ?? null,
     documents: [...same.documents, ...fresh],
-    contacts: { ...same.contacts, ...withoutEmpty(claim.contacts ?? {}) },
+    contacts: gapsOnly ? { ...said, ...same.contacts } : { ...same.contacts, ...said },
     address: claim.address?.trim() || same.address,
   }
 }

@@ -1,5 +1,5 @@
 // What people type about a person becomes checked values, with every fault named at once.
-import { No, Refusal } from '../../../kernel/refusal.ts'
+import { accept, No, Refusal } from '../../../kernel/refusal.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import type { Contacts, DocumentKind, IdentityDocument, Name, PersonClaim, Sex } from '../model.ts'
 import { parseDocumentNumber } from '../rules/documents.ts'
@@ -27,6 +27,9 @@ export function checkNumber<Kind extends NumberKind>(
 
 export const checkDocument = (kind: DocumentKind, number: string, field?: string): string | No =>
   parseDocumentNumber(kind, number, field)
+
+/** A name as typed; refuses with one answer per wrong part. */
+export const readName = (typed: Parameters<typeof parseName>[0]): Name => accept(parseName(typed))
 
 export interface TypedPerson {
   readonly family: string

@@ -39,21 +39,22 @@ export async function findOrAddResident(
   return join(work, claim, view)
 }
 
+/** How far a claim changes a record that is there already. */
+export type Joining = 'all' | 'gaps' | 'nothing'
+
 /** Without asking who may: after `permit` here, and after the identity provider has vouched for the person. */
-export async function join(work: Work, claim: PersonClaim, view: View): Promise<Joined> {
+export async function join(work: Work, claim: PersonClaim, view: View, joining: Joining = 'all'): Promise<Joined> {
   await store.lockNumbers(work, claim)
   const { same, renamed } = { renamed: false, ...accept(match(claim, await matchesOf(work, claim), view.reason)) }
-  const resident = same ? joined(same, claim, renamed) : newResident(claim)
-  if (!same || JSON.stringify(resident) !== JSON.stringify(same)) await store.saveResident(work, resident)
-  const fields = fieldsOf(claim)
-  await recordAccess(work, {
-    ...access(work, view),
-    operation: same ? 'change' : 'collect',
-    fields,
-    subjectPersonId: resident.id,
-  })
+  const resident = same ? joinedBy(joining, same, claim, renamed) : newResident(claim)
+  const operation = !same ? 'collect' : JSON.stringify(resident) === JSON.stringify(same) ? 'view' : 'change'
+  if (operation !== 'view') await store.saveResident(work, resident)
+  await recordAccess(work, { ...access(work, view), operation, fields: fieldsOf(claim), subjectPersonId: resident.id })
   return { resident, added: !same, renamed }
 }
+
+const joinedBy = (joining: Joining, same: Resident, claim: PersonClaim, renamed: boolean): Resident =>
+  joining === 'nothing' ? same : joined(same, claim, renamed, joining === 'gaps')
 
 async function matchesOf(work: Work, { unzr, taxNumber, documents = [] }: PersonClaim): Promise<Matches> {
   const byUnzr = unzr && (await store.findByUnzr(work, unzr))

@@ -220,6 +220,10 @@ export async function removePasskey(work: Work, staffId: StaffId, id: string): P
   return Number(gone?.numDeletedRows ?? 0) === 1
 }
 
+export async function removePasskeys(work: Work, staffId: StaffId): Promise<void> {
+  await work.db.deleteFrom('identity.passkey').where('staff_id', '=', staffId).execute()
+}
+
 // --- tries -------------------------------------------------------------------------------------------------------
 
 export const triesKey = (work: Work, kind: string, about: string): Buffer => work.vault.hash(`tries ${kind}`, about)
@@ -252,4 +256,9 @@ export async function saveTries(work: Work, key: Buffer, { count, since }: Tries
 
 export async function forgetTries(work: Work, keys: readonly Buffer[]): Promise<void> {
   if (keys.length > 0) await work.db.updateTable('identity.tries').set({ count: 0 }).where('key', 'in', keys).execute()
+}
+
+/** A try that was right does not count against an address that many share. */
+export async function giveBackTry(work: Work, key: Buffer): Promise<void> {
+  await sql`update identity.tries set count = greatest(count - 1, 0) where key = ${key}`.execute(work.db)
 }

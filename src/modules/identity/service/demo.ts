@@ -1,0 +1,43 @@
+// The demo's people: who may be signed in as, with the password and the code of this moment. Never filled elsewhere.
+import type { Work } from '../../../db/work.ts'
+import { no as general, Refusal } from '../../../kernel/refusal.ts'
+import type { StaffId, StaffMember } from '../model.ts'
+import { freshCodeAt, newSecret } from '../rules/code.ts'
+import { hashPassword } from '../rules/password.ts'
+import * as demo from '../store/demo.ts'
+import * as store from '../store/staff.ts'
+
+export interface DemoPerson {
+  readonly member: StaffMember
+  readonly password: string
+  /** What the app of this person would show now. */
+  readonly code: string
+}
+
+/** Gives these people the password and an app; only the loader of the demo may. */
+export async function giveDemoSignIns(work: Work, people: readonly StaffId[], password: string): Promise<void> {
+  if (work.actor.kind !== 'system' || !work.actor.job.startsWith('demo')) throw new Refusal(general('not-allowed'))
+  const hash = await hashPassword(password)
+  for (const [place, id] of people.entries()) {
+    await store.saveSecrets(work, id, { password: hash, totpSecret: newSecret(), state: 'active' })
+    await demo.saveDemoPerson(work, { id, password, place })
+  }
+}
+
+/** For the list on the sign-in page of the demo; empty in any other installation. */
+export async function listDemoPeople(work: Work): Promise<readonly DemoPerson[]> {
+  const people = await demo.listDemoPeople(work)
+  const members = new Map(
+    (
+      await store.listStaffByIds(
+        work,
+        people.map(({ id }) => id),
+      )
+    ).map((member) => [member.id, member]),
+  )
+  return people.map(({ id, password, secret, lastStep }) => ({
+    member: members.get(id)!,
+    password,
+    code: freshCodeAt(secret, work.now, lastStep),
+  }))
+}
