@@ -131,21 +131,25 @@ type Draft = z.output<typeof partial>
 const termIsWhole = ({ maxDays, dayType }: { maxDays?: number | null; dayType?: string | null }): boolean =>
   (maxDays ?? null) === null ? (dayType ?? null) === null : (dayType ?? null) !== null
 
+/** Said together with the faults of single fields, not only after they are mended. */
+const wholeTerm = {
+  path: ['dayType'],
+  params: { why: 'term-and-unit' },
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+}
+
 /** What a form or the API sends when a service is changed: only the fields that change. */
-export const patchSchema = partial.refine(termIsWhole, { path: ['dayType'], params: { why: 'term-and-unit' } })
+export const patchSchema = partial.refine(termIsWhole, wholeTerm)
 export type ServicePatch = z.output<typeof patchSchema>
 
 const key = z.string().max(60).regex(keyPattern)
 
 /** A service to be added; its key is the next of its category unless one is given. */
-export const newServiceSchema = partial
-  .extend({ id: key.optional() })
-  .refine(termIsWhole, { path: ['dayType'], params: { why: 'term-and-unit' } })
+export const newServiceSchema = partial.extend({ id: key.optional() }).refine(termIsWhole, wholeTerm)
+export type NewService = z.output<typeof newServiceSchema>
 
 /** One record of a file; the fields a new service can't do without are asked for when it is new. */
-export const recordSchema = partial
-  .extend({ id: key })
-  .refine(termIsWhole, { path: ['dayType'], params: { why: 'term-and-unit' } })
+export const recordSchema = partial.extend({ id: key }).refine(termIsWhole, wholeTerm)
 export type ServiceRecord = z.output<typeof recordSchema>
 
 /** Without these there is no service. */

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../db/testing.ts'
 import { systemActor, visitor } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { Refusal, sentence } from '../../kernel/refusal.ts'
 import { instantOf, type PlainDate } from '../../kernel/time.ts'
 import type { Service, ServiceId } from './model.ts'
 import { requiredAtIntake } from './rules.ts'
-import { changeService, createService } from './service/change.ts'
+import { changeService, createService, readNewService, readPatch, writtenService } from './service/change.ts'
 import { decideDocument, listUndecidedDocuments } from './service/documents.ts'
 import { importCatalogue } from './service/import.ts'
 import * as catalogue from './service.ts'
@@ -180,6 +180,23 @@ describe('changing the catalogue', () => {
     const one = await database.run(head, (work) => createService(work, record, { reason: 'Нова' }))
     const two = await database.run(head, (work) => createService(work, record, { reason: 'Нова' }))
     expect([one.key, two.key]).toEqual(['recovery-005', 'recovery-006'])
+  })
+
+  test('a form with bad fields is answered with each of them, in both languages', async () => {
+    const thrown = await refusal(
+      (async () => readPatch({ deskMinutes: 'x', category: 'magic', maxDays: 5, colour: 'red' }))(),
+    )
+    expect(thrown.answers.map(({ field }) => field).sort()).toEqual(['category', 'colour', 'dayType', 'deskMinutes'])
+    const late = thrown.answers.find(({ field }) => field === 'dayType')!
+    expect(sentence(late, 'uk')).toContain('строк і вид днів')
+    expect(sentence(late, 'en')).toContain('the term and its kind of days')
+    await refusal((async () => readNewService({ id: 'Погано' }))())
+  })
+
+  test('a form that is sent back unchanged changes nothing', async () => {
+    const service = await get('passport-migration-005')
+    const sent = readPatch(JSON.parse(JSON.stringify(writtenService(service))))
+    expect((await refusal(change(service.key, sent))).code).toBe('catalogue.nothing-changed')
   })
 
   test('steps longer than the term are refused', async () => {

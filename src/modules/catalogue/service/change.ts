@@ -1,13 +1,23 @@
 // The head adds a service or changes one: a new version from a date, with a reason. What is registered stays as it was.
+import type { z } from 'zod'
 import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import { accept, type No, Refusal } from '../../../kernel/refusal.ts'
 import type { PlainDate } from '../../../kernel/time.ts'
 import { recordChange } from '../../audit/service.ts'
 import { today } from '../edition.ts'
-import { fault, refusalOfField } from '../faults.ts'
+import { fault, faultsOf, refusalOfField } from '../faults.ts'
 import { no, type Service, type ServiceCard, type VersionId } from '../model.ts'
-import { cardOf, indispensable, type ServicePatch, stepsFit } from '../record.ts'
+import {
+  cardOf,
+  indispensable,
+  type NewService,
+  newServiceSchema,
+  patchSchema,
+  recordOf,
+  type ServicePatch,
+  stepsFit,
+} from '../record.ts'
 import { changedFields, inForce } from '../rules.ts'
 import * as store from '../store.ts'
 import { cardIn, versionsOf, withoutNotes } from '../versions.ts'
@@ -20,12 +30,24 @@ export interface Occasion {
   readonly reason: string
 }
 
+function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const found = schema.safeParse(value)
+  if (!found.success) throw new Refusal(...faultsOf(schema, value).map(refusalOfField))
+  return found.data
+}
+
+/** What a form sent as the changed fields of a service; refuses with each field at fault, in both languages. */
+export const readPatch = (value: unknown): ServicePatch => read(patchSchema, value)
+export const readNewService = (value: unknown): NewService => read(newServiceSchema, value)
+
+/** A service as a form or a file writes it: what `readPatch` reads back. */
+export const writtenService = (service: Service): ServicePatch => {
+  const { id: _, ...fields } = recordOf(service.key, cardIn(service))
+  return fields as ServicePatch
+}
+
 /** A new service. Its key is the next number of its category unless one is given. */
-export async function createService(
-  work: Work,
-  record: ServicePatch & { readonly id?: string | undefined },
-  occasion: Occasion,
-): Promise<Service> {
+export async function createService(work: Work, record: NewService, occasion: Occasion): Promise<Service> {
   permit(work.actor, 'catalogue.manage')
   const reason = accept(reasonOf(occasion))
   const { id: wished, ...fields } = record
