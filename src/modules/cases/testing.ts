@@ -320,3 +320,5 @@ export async function codesOf(refused: Promise<unknown>): Promise<string[]> {
   if (!(fault instanceof Refusal)) throw fault
   return fault.answers.map(({ code, field }) => (field ? `${field}: ${code}` : code))
 }
+
+export const days = (from: Instant, n: number): Instant => later(from, hours(24 * n))

@@ -7,7 +7,7 @@ import type { Text } from '../../../kernel/text.ts'
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
 import { type AccessSeenByResident, purposes } from '../../audit/model.ts'
 import { listAccessForResident, recordAccess } from '../../audit/service.ts'
-import { getVersion } from '../../catalogue/service.ts'
+import { getVersion, processCardOf } from '../../catalogue/service.ts'
 import type { CaseFile, OpenedFile } from '../../documents/model.ts'
 import { openFile } from '../../documents/service.ts'
 import { placeNames } from '../../identity/service.ts'
@@ -182,8 +182,8 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
 }
 
 async function timelineWords(work: Work, it: Case): Promise<readonly Entry[]> {
-  const { process } = await getVersion(work, it.summary.versionId)
-  const stepName = (n: number) => process?.steps.find((step) => step.n === n)?.action
+  const { steps } = processCardOf(await getVersion(work, it.summary.versionId))
+  const stepName = (n: number) => steps.find((step) => step.n === n)?.action
   return timelineOf(it.summary, await store.listEvents(work, it), it.centreId, stepName)
 }
 

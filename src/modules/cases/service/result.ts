@@ -50,10 +50,10 @@ export async function noticeOf(work: Work, id: CaseId): Promise<Notice> {
   return { ...about, asked: summary.notifyBy, phone, email, serviceName: name, sensitive }
 }
 
-/** The notice went out. A second one for the same result changes nothing. */
+/** The notice went out. A second one, or one that comes after the person did, changes nothing. */
 export async function noteNotified(work: Work, id: CaseId, channel: NotifyChannel): Promise<void> {
   const it = await lockFor(work, id, 'cases.issue-result')
-  if (it.summary.marks.notified !== undefined) return
+  if (it.summary.state !== 'resultAtCentre') return
   await happen(work, it, 'cases.issue-result', [{ type: 'applicant-notified', facts: { channel }, told: undefined }])
 }
 
