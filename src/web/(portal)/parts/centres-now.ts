@@ -1,10 +1,11 @@
 // All centres as they are now: open or not, and the wait. Measured at most three times a minute, however many people look.
 import type { Work } from '../../../db/work.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, type Instant, seconds } from '../../../kernel/time.ts'
-import type { Centre, CentreId, Network, ServiceId } from '../../../modules/centres/model.ts'
+import { type Centre, type CentreId, type Network, no, type ServiceId } from '../../../modules/centres/model.ts'
 import { givenOn } from '../../../modules/centres/rules/hall.ts'
 import { statusOn } from '../../../modules/centres/rules/places.ts'
-import { listCentres, listNetworks } from '../../../modules/centres/service/centres.ts'
+import { findCentreByKey, listCentres, listNetworks } from '../../../modules/centres/service/centres.ts'
 import { hallOf, type StampedHall } from '../../../modules/centres/service/hall.ts'
 import { type PublicLoad, publicLoad } from '../../../modules/queue/service/screens.ts'
 import { type CentreNow, openNow, type Wait, waitOf } from './centre-now.ts'
@@ -83,4 +84,23 @@ function inOrder(centres: readonly Centre[], networks: ReadonlyMap<Network['id']
       kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
       byName.compare(a.name.uk, b.name.uk),
   )
+}
+
+export interface OneCentre {
+  readonly centre: Centre
+  readonly now: CentreNow
+  readonly measuredAt: Instant
+  readonly hall: StampedHall
+  /** What it gives today. */
+  readonly given: ReadonlySet<ServiceId>
+}
+
+export async function oneCentre(work: Work, key: string): Promise<OneCentre> {
+  const centre = await findCentreByKey(work, key)
+  if (!centre) throw new Refusal(no('no-centre'))
+  const found = await measure(work, centre.id)
+  const network = (await listNetworks(work)).find(({ id }) => id === centre.networkId)!
+  const now = asNow(centre, found, network, work.now)
+  const given = [...found.hall.given.keys()].filter((id) => givenOn(found.hall, id, now.today))
+  return { centre, now, measuredAt: found.at, hall: found.hall, given: new Set(given) }
 }

@@ -1,0 +1,26 @@
+// One centre: address, phones, hours, the wait now, what it gives.
+import { addDays } from '../../../../kernel/time.ts'
+import { listGroups } from '../../../../modules/catalogue/service.ts'
+import { oneCentre } from '../../parts/centres-now.ts'
+import type { PageServerLoad } from './$types'
+
+export const csr = false
+
+/** Exceptions that far ahead are worth reading. */
+const daysAhead = 60
+
+export const load: PageServerLoad = ({ locals, params }) =>
+  locals.look(async (work) => {
+    const { centre, now, measuredAt, hall, given } = await oneCentre(work, params.key)
+    const exceptions = [...hall.timetable.exceptions.values()].filter(
+      ({ date }) => date >= now.today && date <= addDays(now.today, daysAhead),
+    )
+    return {
+      centre,
+      now,
+      measuredAt,
+      week: hall.timetable.week,
+      exceptions: exceptions.sort((a, b) => (a.date < b.date ? -1 : 1)),
+      groups: await listGroups(work, given),
+    }
+  })
