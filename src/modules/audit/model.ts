@@ -120,6 +120,7 @@ export interface AccessSeenByResident {
   readonly unit: string | null
   readonly operation: Operation
   readonly purpose: Purpose
+  readonly fields: readonly string[]
 }
 
 /**

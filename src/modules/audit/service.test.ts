@@ -147,8 +147,23 @@ describe('the access log', async () => {
     await write(staff('administrator', centreId), { centreId, subjectPersonId: newId() })
     const seen = await database.look(resident(me), (work) => listAccessForResident(work))
     expect(seen).toEqual([
-      { at: clock.now(), role: 'administrator', unit: centreId, operation: 'view', purpose: 'serve' },
+      {
+        at: clock.now(),
+        role: 'administrator',
+        unit: centreId,
+        operation: 'view',
+        purpose: 'serve',
+        fields: viewed.fields,
+      },
     ])
+  })
+
+  test('what residents opened themselves does not push others off their list', async () => {
+    const [centreId, me] = [newId<'Centre'>(), newId<'Resident'>()]
+    await write(staff('administrator', centreId), { centreId, subjectPersonId: me })
+    await write(resident(me), { subjectPersonId: me, purpose: 'own', ground: 'right' })
+    const seen = await database.look(resident(me), (work) => listAccessForResident(work, { limit: 1 }))
+    expect(seen).toMatchObject([{ role: 'administrator' }])
   })
 
   test('of a case a resident sees rows about themselves and the case, not about others in it', async () => {

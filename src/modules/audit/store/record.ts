@@ -116,14 +116,20 @@ export async function listChanges(
   return (await rows.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(changeRow)
 }
 
-/** Rows about this person; of a case only when the record shows that it concerns them. */
+/**
+ * Rows about this person; of a case only when the record shows that it concerns them. What the person did alone is left
+ * out, else a page that reloads itself would push everyone else off the list.
+ */
 export async function listAccessTo(
   work: Work,
   personId: Id<'Resident'>,
   caseId: Id<'Case'> | undefined,
   limit: number,
 ): Promise<AccessSeenByResident[]> {
-  let rows = work.db.selectFrom('audit.access as row').select(['at', 'role', 'unit', 'operation', 'purpose'])
+  let rows = work.db
+    .selectFrom('audit.access as row')
+    .select(['at', 'role', 'unit', 'operation', 'purpose', 'fields'])
+    .where('actor', '!=', `resident:${personId}`)
   if (!caseId) rows = rows.where('subject_person_id', '=', personId)
   else
     rows = rows

@@ -25,6 +25,7 @@ export type StepName = (n: number) => string | undefined
 const detailOf = (event: Recorded, stepName: StepName): string | null => {
   if (event.type === 'step-done') return stepName(event.facts.step) ?? null
   if (event.type === 'insisted-on-incomplete') return event.facts.missing.join(', ')
+  if (event.type === 'left-without-motion') return event.told.defects
   return null
 }
 
@@ -68,6 +69,13 @@ export function nowBy({ state, confirmBy, dueOn }: Summary): PlainDate | null {
   return isAtAuthority(state) || state === 'forwarded' ? dueOn : null
 }
 
+/** While the case waits for the person: what is lacking, and until when. */
+function askedOfYou(summary: Summary, events: readonly Recorded[]): Pick<Entry, 'by' | 'detail'> {
+  const asked = events.findLast((event) => event.type === 'left-without-motion')
+  if (summary.state !== 'leftWithoutMotion' || !asked) return { by: nowBy(summary), detail: null }
+  return { by: asked.facts.fixBy, detail: asked.told.defects }
+}
+
 const order: readonly (readonly [keyof typeof ahead, (state: CaseState) => boolean])[] = [
   ['handOver', (state) => state === 'registered'],
   ['receive', (state) => state === 'registered' || state === 'handedOver' || state === 'forwarded'],
@@ -106,9 +114,8 @@ export function timelineOf(
   const now: Entry = {
     status: 'now',
     at: null,
-    by: nowBy(summary),
     title: nowIs[summary.state],
-    detail: null,
+    ...askedOfYou(summary, events),
     ...holderUnit(summary.holder, centreId, summary.authorityId),
   }
   return [...past, now, ...toCome(summary)]

@@ -113,6 +113,8 @@ export interface Visit {
   readonly role: string
   readonly unit: Text | null
   readonly operation: AccessSeenByResident['operation']
+  /** Names of the fields, as in the log. */
+  readonly what: readonly string[]
   readonly why: Text
 }
 
@@ -125,7 +127,7 @@ export interface OwnCase extends OwnLine {
   readonly act: Act | null
   readonly application: Application
   readonly files: readonly Pick<CaseFile, 'id' | 'purpose' | 'type' | 'size' | 'addedAt'>[]
-  /** Role, unit and time of everyone who opened it; no names. */
+  /** Role, unit, time and what of everyone else who opened it; no names. */
   readonly whoLooked: readonly Visit[]
 }
 
@@ -171,11 +173,12 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
       size,
       addedAt,
     })),
-    whoLooked: looked.map(({ at, role, unit, operation, purpose }) => ({
+    whoLooked: looked.map(({ at, role, unit, operation, purpose, fields }) => ({
       at,
       role,
       unit: named(unit),
       operation,
+      what: fields,
       why: purposes[purpose],
     })),
   }
