@@ -2,17 +2,11 @@
 import { type ActionFailure, fail, error as kitError } from '@sveltejs/kit'
 import { z } from 'zod'
 import { Refusal, sentence, statusOf } from '../kernel/refusal.ts'
-import type { Lang, Text } from '../kernel/text.ts'
+import type { Lang } from '../kernel/text.ts'
+import { type Fault, type Refused, seam } from './faults.ts'
 import { bothLanguages, count } from './words.ts'
 
-export interface Fault {
-  readonly field?: string
-  readonly text: string
-}
-export interface Refused {
-  readonly faults: readonly Fault[]
-  readonly values: Readonly<Record<string, string | string[]>>
-}
+export { both, faultAt, valueAt } from './faults.ts'
 
 const words = bothLanguages({
   uk: {
@@ -43,10 +37,6 @@ const words = bothLanguages({
     notAForm: 'This is not a form. Go back to the page and send it again.',
   },
 })
-
-/** A sentence in both languages as a schema's message: `z.string().min(1, both({ uk: '…', en: '…' }))`. */
-export const both = ({ uk, en }: Text): string => `${uk}${seam}${en}`
-const seam = '\u001f'
 
 class Misfilled extends Error {
   readonly issues: readonly z.core.$ZodIssue[]
@@ -140,21 +130,6 @@ export function refused(error: unknown, lang: Lang, form?: Filled): ActionFailur
     return fail(statusOf[error.kind], { faults, values })
   }
   throw error
-}
-
-/** The fault of one field, ready for `errorMessage` of a component of the kit. */
-export function faultAt(
-  form: { faults?: readonly Fault[] } | null | undefined,
-  field: string,
-): { text: string } | undefined {
-  const fault = form?.faults?.find((each) => each.field === field)
-  return fault && { text: fault.text }
-}
-
-/** What the person wrote before; empty at first. */
-export function valueAt(form: { values?: Refused['values'] } | null | undefined, field: string): string {
-  const value = form?.values?.[field]
-  return (Array.isArray(value) ? value[0] : value) ?? ''
 }
 
 function faultOf(issue: z.core.$ZodIssue, lang: Lang): Fault {

@@ -1,14 +1,12 @@
 // Words of the interface in both languages, and dates, times, numbers and sums as people write them.
 import type { Kopecks } from '../kernel/money.ts'
-import { type Lang, languages } from '../kernel/text.ts'
+import type { Lang } from '../kernel/text.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
 
 /** The words of a page. English must say everything Ukrainian says, or it does not compile. */
 export function bothLanguages<Words>(words: { uk: Words; en: NoInfer<Words> }): Readonly<Record<Lang, Words>> {
   return words
 }
-
-export const asLang = (value: unknown): Lang | undefined => languages.find((lang) => lang === value)
 
 const locale: Readonly<Record<Lang, string>> = { uk: 'uk-UA', en: 'en-GB' }
 const still = '\u00a0'

@@ -15,6 +15,7 @@ import { examples as errorSummary } from './error-summary/examples.ts'
 import { examples as events } from './events/examples.ts'
 import type { Shown } from './example.ts'
 import { examples as facts } from './facts/examples.ts'
+import { examples as failure } from './failure/examples.ts'
 import { examples as fileUpload } from './file-upload/examples.ts'
 import { examples as icon } from './icon/examples.ts'
 import { examples as identityBar } from './identity-bar/examples.ts'
@@ -66,6 +67,7 @@ export const all: Readonly<Record<string, readonly Shown[]>> = {
   'error-summary': [errorSummary],
   events: [events],
   facts: [facts],
+  failure: [failure],
   'file-upload': [fileUpload],
   icon: [icon],
   'identity-bar': [identityBar],
