@@ -13,19 +13,19 @@ export interface Serving {
 
 export async function serve(config: Config, database: Opened, options: AppOptions = {}): Promise<Serving> {
   const app = await openApp(config, database.url, options)
-  const server = await makeServer(app, await builtPages(app))
   try {
+    const server = await makeServer(app, await builtPages(app))
     await server.listen({ host: config.host, port: config.port })
+    return {
+      app,
+      async stop() {
+        await server.close()
+        await app.close()
+      },
+    }
   } catch (fault) {
     await app.close()
     throw portSentence(fault, config)
-  }
-  return {
-    app,
-    async stop() {
-      await server.close()
-      await app.close()
-    },
   }
 }
 

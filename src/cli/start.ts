@@ -1,5 +1,6 @@
 // `npm start`: the demo town on this machine.
 import { readConfig } from '../config.ts'
+import { demoClockOf } from '../db/demo/clock.ts'
 import { loadDemo } from '../db/demo/load.ts'
 import { openForServing } from './database.ts'
 import { serve, untilStopped } from './serving.ts'
@@ -10,7 +11,7 @@ export async function run(): Promise<undefined> {
   const started = performance.now()
   const database = await openForServing(config, (step) => console.log(step))
   try {
-    const serving = await serve(config, database)
+    const serving = await serve(config, database, { clock: await demoClockOf(database.url) })
     await loadDemo(serving.app, (step) => console.log(step))
     console.log(await welcome(serving.app))
     console.log(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Stop with Ctrl+C.`)

@@ -1,7 +1,7 @@
 // The one server: API first, live updates, health, then pages for everything else.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App } from '../app.ts'
 import type { Work } from '../db/work.ts'
@@ -25,7 +25,7 @@ export const fileLimit = 10_000_000
 export async function makeServer(app: App, pages: Pages): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: app.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     trustProxy: app.config.trustProxy,
     bodyLimit: jsonLimit,

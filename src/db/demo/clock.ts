@@ -1,5 +1,6 @@
 // The demo's clock. A hall that is closed teaches nothing, so outside its hours the demo runs ahead, to the next working morning.
 import { sql } from 'kysely'
+import pg from 'pg'
 import {
   AheadClock,
   addDays,
@@ -9,6 +10,7 @@ import {
   momentOf,
   type PlainDate,
   type PlainTime,
+  systemClock,
   timeIn,
   weekday,
 } from '../../kernel/time.ts'
@@ -32,19 +34,16 @@ export function livelyFrom(moment: Instant): Instant {
 const settingName = 'demo-clock'
 
 /** Never earlier than what the demo has already lived through. */
-export async function demoClock(readLast: () => Promise<Instant | undefined>, now: Instant): Promise<AheadClock> {
-  const last = (await readLast()) ?? now
-  return new AheadClock(livelyFrom(Math.max(last, now) as Instant) - now)
+export async function demoClockOf(url: string): Promise<AheadClock> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ value: number }>('select value from db.setting where name = $1', [settingName])
+  await client.end()
+  const now = systemClock.now()
+  return new AheadClock(livelyFrom(Math.max(rows[0]?.value ?? now, now) as Instant) - now)
 }
 
-export async function lastDemoMoment(work: Work): Promise<Instant | undefined> {
-  const { rows } = await sql<{ value: number }>`select value from db.setting where name = ${settingName}`.execute(
-    work.db,
-  )
-  return rows[0]?.value as Instant | undefined
-}
-
-/** Called every minute and at the end, so that the next start goes on from here. */
+/** Every minute, so that the next start goes on from here. */
 export async function keepDemoMoment(work: Work): Promise<void> {
   await sql`insert into db.setting (name, value) values (${settingName}, to_jsonb(${work.now}::bigint))
     on conflict (name) do update set value = excluded.value`.execute(work.db)

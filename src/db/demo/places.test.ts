@@ -11,7 +11,12 @@ test('the demo has 546 services in two networks, and half of the regional centre
   const networks = await database.run(systemActor('demo'), loadNetworks)
   console.log('networks', performance.now() - t)
   expect(added).toBe(546)
-  expect(networks.map(({ network, centres }) => [network.key, [...centres.values()].filter(({ kind }) => kind !== 'mobile').length])).toEqual([
+  expect(
+    networks.map(({ network, centres }) => [
+      network.key,
+      [...centres.values()].filter(({ kind }) => kind !== 'mobile').length,
+    ]),
+  ).toEqual([
     ['kharkiv', 9],
     ['kherson', 4],
   ])

@@ -5,6 +5,7 @@ import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Values } from '../../audit/model.ts'
 import { recordChange } from '../../audit/service.ts'
+import { registerPlace } from '../../identity/service.ts'
 import { type Authority, type AuthorityId, type CentreId, no, type ServiceId } from '../model.ts'
 import * as store from '../store/authorities.ts'
 import { changed } from './changed.ts'
@@ -45,6 +46,7 @@ export async function saveAuthority(
   const before = authority.id ? await getAuthority(work, authority.id) : null
   const saved: Authority = { ...authority, id: authority.id ?? newId<'Authority'>() }
   await store.saveAuthority(work, saved)
+  await registerPlace(work, { id: saved.id, kind: 'authority', networkId: null, name: saved.name })
   await recordChange(work, {
     what: 'centres.authority',
     id: saved.id,

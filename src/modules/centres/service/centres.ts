@@ -8,6 +8,7 @@ import type { Calendar } from '../../../kernel/working-days.ts'
 import { martialLawSince2022 } from '../../../kernel/working-days.ts'
 import type { Values } from '../../audit/model.ts'
 import { recordChange } from '../../audit/service.ts'
+import { registerPlace } from '../../identity/service.ts'
 import {
   type Centre,
   type CentreId,
@@ -52,6 +53,7 @@ export async function createNetwork(work: Work, network: NewNetwork): Promise<Ne
   permit(work.actor, 'network.manage')
   const created: Network = { id: newId<'Network'>(), ...network }
   await store.addNetwork(work, created)
+  await registerPlace(work, { id: created.id, kind: 'network', networkId: null, name: created.name })
   await recordChange(work, {
     what: 'centres.network',
     id: created.id,
@@ -86,6 +88,7 @@ export async function createCentre(
   const centre = accept(checkCentre({ ...nothing, ...card, id: newId<'Centre'>() }))
   checkWeek(week)
   await store.addCentre(work, centre, week, accept(checkSettings({ ...defaultSettings, ...settings })))
+  await registerCentre(work, centre)
   await recordChange(work, {
     what: 'centres.centre',
     id: centre.id,
@@ -96,6 +99,10 @@ export async function createCentre(
   return centre
 }
 
+/** Posts can be held there, under this name. */
+export const registerCentre = (work: Work, { id, networkId, name }: Centre): Promise<void> =>
+  registerPlace(work, { id, kind: 'centre', networkId, name })
+
 const valuesOf = ({ name, ...rest }: Centre): Values => ({ ...rest, name: name.uk, nameEn: name.en })
 
 export type CentreChange = Partial<Omit<Centre, 'id' | 'networkId' | 'zone'>>
@@ -105,6 +112,7 @@ export async function changeCentre(work: Work, id: CentreId, change: CentreChang
   const before = await getCentre(work, id)
   const after = accept(checkCentre({ ...before, ...change }))
   await store.saveCentre(work, after)
+  await registerCentre(work, after)
   await changed(work, id, { what: 'centres.centre', id, before: valuesOf(before), after: valuesOf(after), reason })
   return after
 }

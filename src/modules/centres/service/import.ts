@@ -6,6 +6,7 @@ import { accept, Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, kyiv, type PlainTime } from '../../../kernel/time.ts'
 import { recordChange } from '../../audit/service.ts'
 import type { Category } from '../../catalogue/model.ts'
+import { registerPlace } from '../../identity/service.ts'
 import { firstGroups, firstLevels, firstWay, groupKeyOf, hoursAround, openForLong } from '../first-setup.ts'
 import {
   type Centre,
@@ -23,6 +24,7 @@ import { type CentreRecord, type NetworkRecord, readNetworks } from '../network-
 import { checkDay, closedDay } from '../rules/hours.ts'
 import * as centreStore from '../store/centre.ts'
 import * as deskStore from '../store/desks.ts'
+import { registerCentre } from './centres.ts'
 import { type Decision, giveServices } from './desks.ts'
 import { hallOf } from './hall.ts'
 
@@ -59,6 +61,7 @@ async function importNetwork(work: Work, record: NetworkRecord, options: ImportO
     region: record.region,
   }
   await centreStore.addNetwork(work, network)
+  await registerPlace(work, { id: network.id, kind: 'network', networkId: null, name: network.name })
   const centres = new Map<string, Centre>()
   const nextCode = codesOf(known.length + 1)
   for (const each of record.centres) {
@@ -68,6 +71,7 @@ async function importNetwork(work: Work, record: NetworkRecord, options: ImportO
       const unit = mobileUnit(centre, n, nextCode())
       centres.set(unit.key, unit)
       await centreStore.addCentre(work, unit, weekOf(each), defaultSettings)
+      await registerCentre(work, unit)
       await setUpHall(work, unit.id, [
         { key: 'hall', uk: 'Пересувний центр', en: 'Mobile centre', desks: 4, stations: 0 },
       ])
@@ -123,6 +127,7 @@ async function importCentre(
     note: record.mergesInto ? `об’єднується в ${record.mergesInto}` : null,
   }
   await centreStore.addCentre(work, centre, weekOf(record), defaultSettings)
+  await registerCentre(work, centre)
   await setUpHall(work, centre.id, zonesOf(record, options.zoneDesks?.[record.id] ?? {}))
   return centre
 }

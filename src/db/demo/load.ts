@@ -1,0 +1,57 @@
+// The demo town: made at the first start, all of it or nothing, and left alone afterwards.
+import { sql } from 'kysely'
+import type { App } from '../../app.ts'
+import { systemActor } from '../../kernel/actor.ts'
+import type { StaffId } from '../../modules/centres/model.ts'
+import { giveDemoSignIns } from '../../modules/identity/service/demo.ts'
+import type { Work } from '../work.ts'
+import { type LoadedNetwork, loadCatalogue, loadNetworks } from './places.ts'
+import { type DemoStaff, loadStaff } from './staff.ts'
+
+const loader = systemActor('demo')
+const settingName = 'demo-town'
+export const demoPassword = 'вікно-у-двір-2026'
+
+async function isThere(work: Work): Promise<boolean> {
+  const { rows } = await sql`select 1 from db.setting where name = ${settingName}`.execute(work.db)
+  return rows.length > 0
+}
+
+export async function loadDemo({ database }: Pick<App, 'database'>, tell: (step: string) => void): Promise<void> {
+  if (await database.look(loader, isThere)) return
+  await database.run(loader, async (work) => {
+    tell('Loading the demo town: 546 services…')
+    await loadCatalogue(work)
+    tell('Loading the demo town: two networks of centres…')
+    const networks = await loadNetworks(work)
+    tell('Loading the demo town: people at work…')
+    const staff = await loadStaff(work, networks)
+    await giveDemoSignIns(work, peopleToMeet(networks, staff), demoPassword)
+    await sql`insert into db.setting (name, value) values (${settingName}, to_jsonb(${work.now}::bigint))`.execute(
+      work.db,
+    )
+  })
+}
+
+/** One of each kind, at work where the thread of a visit passes: residence and social desks, and who decides there. */
+function peopleToMeet(networks: readonly LoadedNetwork[], { byName }: DemoStaff): StaffId[] {
+  const { authorities } = networks[0]!
+  const deciding = (kind: string) => authorities.get(kind)!.key
+  const residence = deciding('Виконавчий орган сільської, селищної, міської ради (орган реєстрації)')
+  const social = deciding('Структурний підрозділ з питань соціального захисту населення')
+  const names = [
+    'administrator-19.kharkiv-regional',
+    'administrator-38.kharkiv-regional',
+    'administrator-1.kharkiv-regional',
+    'guide-1.kharkiv-regional',
+    'head-1.kharkiv-regional',
+    `officer-1.${residence}`,
+    `chief.${residence}`,
+    `officer-1.${social}`,
+    'administrator-1.kherson-central',
+    'head-1.kherson-central',
+    'founder.kharkiv',
+    'engineer',
+  ]
+  return names.map((name) => byName.get(name)!.id)
+}
