@@ -25,4 +25,15 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'bring a backup back into an empty folder',
     load: () => import('./restore.ts'),
   },
+  init: {
+    usage: 'init [--name NAME] [--place-code CODE]',
+    does: 'an empty centre and a one-time link for its first head',
+    load: () => import('./init.ts'),
+  },
+  catalogue: {
+    usage: 'catalogue import FILE | export FILE',
+    does: 'the catalogue of services from and to JSON or CSV',
+    load: () => import('./catalogue.ts'),
+  },
+  audit: { usage: 'audit verify', does: 'see whether the access log is whole', load: () => import('./audit.ts') },
 }
