@@ -1,9 +1,17 @@
 // Which event wakes which job — the whole list on one page.
 import type { Announced, Job } from './db/work.ts'
+import { noteOf, tellOf } from './jobs/tell-applicants.ts'
+import { deliverOf } from './modules/notifications/jobs.ts'
 
 type Wakes = (event: Announced) => Job
 
-export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {}
+export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
+  'cases.registered': [tellOf('case-registered')],
+  'cases.left-without-motion': [tellOf('case-defect')],
+  'cases.result-at-centre': [tellOf('result-at-centre')],
+  'notifications.queued': [deliverOf],
+  'notifications.sent': [noteOf],
+}
 
 export const jobsFor = (event: Announced): readonly Job[] =>
   (subscriptions[event.type] ?? []).map((wakes) => wakes(event))

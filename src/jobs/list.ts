@@ -1,8 +1,15 @@
 // Every module's jobs and sweeps, on one page.
 import { sealLog } from '../modules/audit/jobs.ts'
+import { clearEntries } from '../modules/identity/jobs.ts'
+import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
+import { noteTold, tellApplicant } from './tell-applicants.ts'
 
-export const tasks: Tasks = {}
+export const tasks: Tasks = {
+  'notifications.tell': tellApplicant,
+  'notifications.deliver': deliver,
+  'cases.note-notified': noteTold,
+}
 
 /** What falls due is kept in the modules' own tables in application time; this list is asked once a minute. */
-export const sweeps: readonly Sweep[] = [sealLog]
+export const sweeps: readonly Sweep[] = [sealLog, clearEntries, deliverDue]

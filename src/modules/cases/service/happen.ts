@@ -60,9 +60,9 @@ async function keepFrom(work: Work, { id, summary }: Case): Promise<void> {
 
 /** Announced with ids only; the notifications ask for the rest where they may. */
 export async function tellOf(work: Work, { id, centreId, summary }: Case, events: readonly CaseEvent[]): Promise<void> {
-  const { authorityId, applicantId, state } = summary
+  const { authorityId, applicantId, state, version } = summary
   for (const { type } of events)
-    work.announce({ type: `cases.${type}`, caseId: id, centreId, authorityId, applicantId, state })
+    work.announce({ type: `cases.${type}`, caseId: id, centreId, authorityId, applicantId, state, version })
   work.tell(`case:${id}`)
   if (authorityId) work.tell(`inbox:${authorityId}`)
 }

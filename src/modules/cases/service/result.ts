@@ -3,6 +3,7 @@ import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { PlainDate } from '../../../kernel/time.ts'
 import { recordAccess } from '../../audit/service.ts'
 import { getVersion } from '../../catalogue/service.ts'
 import { type CaseId, type NotifyChannel, no, type ShownDocument } from '../model.ts'
@@ -37,6 +38,8 @@ export interface Notice {
   readonly serviceName: { readonly uk: string; readonly en: string }
   /** The name of the service must not stand in the message. */
   readonly sensitive: boolean
+  /** The day promised; none while the clock stands. */
+  readonly dueOn: PlainDate | null
 }
 
 export async function noticeOf(work: Work, id: CaseId): Promise<Notice> {
@@ -47,7 +50,7 @@ export async function noticeOf(work: Work, id: CaseId): Promise<Notice> {
   const { name, sensitive } = await getVersion(work, summary.versionId)
   const { phone, email } = content.application.form
   const about = { caseId: id, centreId: it.centreId, number: summary.number, residentId: summary.applicantId }
-  return { ...about, asked: summary.notifyBy, phone, email, serviceName: name, sensitive }
+  return { ...about, asked: summary.notifyBy, phone, email, serviceName: name, sensitive, dueOn: summary.dueOn }
 }
 
 /** The notice went out. A second one, or one that comes after the person did, changes nothing. */
