@@ -56,7 +56,7 @@ export async function openForServing(config: Config, tell: (step: string) => voi
     )
   try {
     tell('Starting the database…')
-    const cluster = await startCluster(path.join(config.dataDir, 'pg'))
+    const cluster = await startCluster(path.join(config.dataDir, 'pg'), { watch: tell })
     const ownerUrl = cluster.url('postgres', 'postgres')
     try {
       await migrate(ownerUrl, { tell: (name) => tell(`Preparing tables: ${name}`) })

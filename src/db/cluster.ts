@@ -1,5 +1,6 @@
 // The embedded PostgreSQL: real binaries from a package, a unix socket, a child process that we start, adopt and stop.
 import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
@@ -18,6 +19,8 @@ export interface ClusterOptions {
   /** Off only for tests: a power cut would lose data. */
   readonly fsync?: boolean
   readonly settings?: Readonly<Record<string, string>>
+  /** Start it again whenever it dies, and say so here. */
+  readonly watch?: (what: string) => void
 }
 
 function binaries(): string {
@@ -120,9 +123,35 @@ function isPostgres(pid: number): boolean {
 const defaults = { max_connections: '100', shared_buffers: '128MB', listen_addresses: '', port: '5432' }
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
-async function launch(native: string, dir: string, { fsync = true, settings = {} }: ClusterOptions): Promise<Running> {
-  const socket = fs.mkdtempSync(path.join(os.tmpdir(), 'vikno-pg-')) // a socket's path may have at most 107 bytes
-  const all = { ...defaults, ...(fsync ? {} : careless), ...settings, unix_socket_directories: socket }
+/** The same for the same data, so that a restarted database is found where it was. A path may have at most 107 bytes. */
+function socketFor(dir: string): string {
+  const name = createHash('sha256').update(fs.realpathSync(dir)).digest('hex').slice(0, 16)
+  const socket = path.join(os.tmpdir(), `vikno-pg-${name}`)
+  fs.mkdirSync(socket, { recursive: true, mode: 0o700 })
+  return socket
+}
+
+async function launch(native: string, dir: string, options: ClusterOptions): Promise<Running> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    const started = await tryLaunch(native, dir, options)
+    if (typeof started !== 'string') return started
+    // its predecessor was killed and its last children still hold the memory
+    if (!/shared memory block|lock file/.test(started) || Date.now() > deadline) throw explain(started, dir)
+    await pause(200)
+  }
+}
+
+const patience = 60_000
+const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms))
+
+/** The running database, or what it said when it gave up. */
+async function tryLaunch(
+  native: string,
+  dir: string,
+  { fsync = true, settings = {} }: ClusterOptions,
+): Promise<Running | string> {
+  const all = { ...defaults, ...(fsync ? {} : careless), ...settings, unix_socket_directories: socketFor(dir) }
   const args = ['-D', dir, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const log = fs.openSync(`${dir}.log`, 'w')
   // its own group and its own log: it must outlive a killed Vikno long enough to be adopted
@@ -136,30 +165,62 @@ async function launch(native: string, dir: string, { fsync = true, settings = {}
   child.once('exit', () => {
     ended = true
   })
-  const deadline = Date.now() + 60_000
-  while (!findRunning(dir)) {
-    if (ended || Date.now() > deadline) throw explain(fs.readFileSync(`${dir}.log`, 'utf8'), dir)
-    await new Promise((wake) => setTimeout(wake, 15))
+  const deadline = Date.now() + patience
+  for (;;) {
+    const running = findRunning(dir)
+    if (running) return running
+    if (ended || Date.now() > deadline) return fs.readFileSync(`${dir}.log`, 'utf8')
+    await pause(15)
   }
-  return findRunning(dir)!
 }
 
+const isAlive = (pid: number): boolean => fs.existsSync(`/proc/${pid}`) && isPostgres(pid)
+
 async function stop({ pid, socket }: Running): Promise<void> {
-  const alive = () => fs.existsSync(`/proc/${pid}`) && isPostgres(pid)
-  if (alive()) process.kill(pid, 'SIGINT')
+  if (isAlive(pid)) process.kill(pid, 'SIGINT')
   const deadline = Date.now() + 30_000
-  while (alive() && Date.now() < deadline) await new Promise((wake) => setTimeout(wake, 10))
+  while (isAlive(pid) && Date.now() < deadline) await pause(10)
   fs.rmSync(socket, { recursive: true, force: true })
+}
+
+/** Looks twice a second whether the database lives, and starts it again where it was. */
+function watch(running: Running, again: () => Promise<Running>, tell: (what: string) => void) {
+  let [now, busy] = [running, false]
+  const timer = setInterval(async () => {
+    if (busy || isAlive(now.pid)) return
+    busy = true
+    try {
+      tell('the database died; starting it again')
+      now = await again()
+    } catch (fault) {
+      tell(`the database does not start: ${(fault as Error).message}`)
+    } finally {
+      busy = false
+    }
+  }, 500)
+  timer.unref()
+  return {
+    running: () => now,
+    async end() {
+      clearInterval(timer)
+      while (busy) await pause(20)
+    },
+  }
 }
 
 export async function startCluster(dir: string, options: ClusterOptions = {}): Promise<Cluster> {
   const native = binaries()
   makeLinks(native)
   if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) initialise(native, dir, options.fsync ?? true)
-  const running = findRunning(dir) ?? (await launch(native, dir, options))
+  const start = async () => findRunning(dir) ?? (await launch(native, dir, options))
+  const first = await start()
+  const watcher = options.watch ? watch(first, start, options.watch) : undefined
   return {
-    pid: running.pid,
-    url: (user, database) => `postgres://${user}@/${database}?host=${encodeURIComponent(running.socket)}&port=5432`,
-    stop: () => stop(running),
+    pid: first.pid,
+    url: (user, database) => `postgres://${user}@/${database}?host=${encodeURIComponent(first.socket)}&port=5432`,
+    async stop() {
+      await watcher?.end()
+      await stop(watcher?.running() ?? first)
+    },
   }
 }
