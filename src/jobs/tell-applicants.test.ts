@@ -1,6 +1,7 @@
 // From an event of a case to the SMS on a phone, through the same list of subscriptions and jobs as the worker's.
 import Fastify from 'fastify'
-import { afterAll, describe, expect, test } from 'vitest'
+import { pino } from 'pino'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { App } from '../app.ts'
 import { testDatabase } from '../db/testing.ts'
 import type { Announced } from '../db/work.ts'
@@ -16,6 +17,7 @@ import { listMessages } from '../modules/notifications/service/messages.ts'
 import { staff } from '../modules/notifications/testing.ts'
 import { jobsFor } from '../subscriptions.ts'
 import { tasks } from './list.ts'
+import { startWorker } from './worker.ts'
 
 const provider = pretendProvider()
 const server = Fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } })
@@ -125,5 +127,27 @@ describe('the applicant is told', async () => {
     const jobs = announced.flatMap((event) => [event, ...jobsFor(event)])
     expect(jobs.length).toBeGreaterThan(1)
     expect(JSON.stringify(jobs)).not.toMatch(new RegExp(`${here.phone.slice(1)}|Ткаченко|проживання|${number}`))
+  })
+})
+
+describe('the worker', async () => {
+  const { database } = await testDatabase({ jobsFor, max: 12 })
+
+  test('takes the jobs from the database and tells the applicant without being asked', async () => {
+    const sms = httpSms({ url: `${at}/pretend/sms`, token: pretendToken })
+    const config = { publicUrl: 'https://vikno.example' }
+    const app = { database, sms, mail: pretendMail(), config, log: pino({ level: 'silent' }) } as App
+    const worker = await startWorker(app, database.pool)
+    const world = await caseWorld(database)
+    const phone = '+380509990001'
+    const { number } = await takeCase(database, {
+      ...world,
+      draft: { ...world.draft, form: { ...world.draft.form, phone } },
+    })
+    await vi.waitUntil(() => provider.received.some(({ to }) => to === phone), { timeout: 10_000 })
+    await worker.stop()
+    expect(provider.received.filter(({ to }) => to === phone)).toMatchObject([
+      { text: expect.stringContaining(number) },
+    ])
   })
 })

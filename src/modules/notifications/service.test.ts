@@ -345,6 +345,17 @@ describe('telling about a case', async () => {
     expect(new Set(shown.map(({ key }) => key)).size).toBe(2)
   })
 
+  test('who was told by one channel is not told again by another when the same job comes twice', async () => {
+    const me = await person(database, known)
+    const about = news(me, { asked: 'sms' })
+    await tell(about)
+    await database.run(residentActor(me), (one) =>
+      choosePreference(one, me, { lang: 'uk', also: ['email'], never: ['sms'] }),
+    )
+    expect(await tell(about)).toEqual({ messages: [] })
+    expect((await shownAt(about.centreId)).map(({ channel }) => channel)).toEqual(['sms'])
+  })
+
   test('the contact named in the application goes before the one on record', async () => {
     const contacts = { phone: '+380509998877' }
     const about = news(await person(database, known), { asked: 'sms', contacts })

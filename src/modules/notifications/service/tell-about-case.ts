@@ -1,7 +1,7 @@
 // News of a case becomes messages: to the applicant, by the channels they chose, naming only what may be named.
 import type { Work } from '../../../db/work.ts'
+import { permit } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
-import type { Lang } from '../../../kernel/text.ts'
 import { contactsOf } from '../../identity/service/residents.ts'
 import {
   type Addresses,
@@ -15,6 +15,7 @@ import {
 } from '../model.ts'
 import { chooseChannels } from '../rules/channels.ts'
 import { about } from '../rules/templates.ts'
+import { isTold } from '../store/messages.ts'
 import { findPreference } from '../store/preferences.ts'
 import { keepUntold, type NewMessage, queueMessage } from './queue-message.ts'
 
@@ -27,7 +28,6 @@ export interface CaseNews {
   readonly residentId: Id<'Resident'>
   readonly sensitive: boolean
   readonly asked?: AskedWay | undefined
-  readonly lang?: Lang | undefined
   readonly facts: Facts
   /** Named in the application: they go before those of the person's record. */
   readonly contacts?: { readonly phone?: string | undefined; readonly email?: string | undefined } | undefined
@@ -38,15 +38,17 @@ export interface Told {
   readonly untold?: Untold
 }
 
-/** Safe to repeat: a message that is queued already is not queued again. */
+/** Safe to repeat: who was told of this, or could not be, is not told again, even by another channel. */
 export async function tellAboutCase(work: Work, news: CaseNews, ready: readonly Channel[]): Promise<Told> {
+  permit(work.actor, 'vikno.run')
   const { occasion, centreId, caseId, residentId } = news
-  const preference = (await findPreference(work, residentId)) ?? { ...ordinaryPreference, lang: news.lang ?? 'uk' }
+  const key = `${occasion}:${news.happening ?? caseId}`
+  if (await isTold(work, centreId, key)) return { messages: [] }
+  const preference = (await findPreference(work, residentId)) ?? ordinaryPreference
   const addresses = await addressesOf(work, news)
   const chosen = chooseChannels({ suitable: about[occasion].by, ready, asked: news.asked, preference, addresses })
   const message = {
-    key: `${occasion}:${news.happening ?? caseId}`,
-    ...{ occasion, facts: news.facts, sensitive: news.sensitive, centreId, caseId, lang: preference.lang },
+    ...{ key, occasion, facts: news.facts, sensitive: news.sensitive, centreId, caseId, lang: preference.lang },
     recipient: { kind: 'resident', id: residentId },
   } as const
   if (!chosen.untold) return { messages: await queueAll(work, message, chosen.by, addresses) }

@@ -4,7 +4,15 @@ import { moment } from '../../../db/tables.ts'
 import type { Work } from '../../../db/work.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import type { Channel, Facts, Message, MessageState, Recipient, Said } from '../model.ts'
+import {
+  type Channel,
+  channels,
+  type Facts,
+  type Message,
+  type MessageState,
+  type Recipient,
+  type Said,
+} from '../model.ts'
 import type { MessageTable } from '../tables.ts'
 import '../tables.ts'
 
@@ -82,6 +90,22 @@ export async function addMessage(work: Work, kept: Kept): Promise<boolean> {
     .returning('id')
     .executeTakeFirst()
   return added !== undefined
+}
+
+/** Whether there is a message of this occasion, by whatever channel and in whatever state. */
+export async function isTold(work: Work, centreId: Id<'Centre'>, occasionKey: string): Promise<boolean> {
+  const found = await work.db
+    .selectFrom('notifications.message')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where(
+      'key',
+      'in',
+      Object.keys(channels).map((channel) => `${occasionKey}:${channel}`),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** How far it has got; its words stay. */
