@@ -3,6 +3,7 @@ import type { Database, Work } from '../../db/work.ts'
 import { type Actor, type Role, systemActor } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import { kyiv, type PlainDate, type PlainTime } from '../../kernel/time.ts'
+import { createService } from '../catalogue/service/change.ts'
 import type {
   Centre,
   Desk,
@@ -28,7 +29,7 @@ export const alwaysOpen: Week = Array.from({ length: 7 }, () => ({ work: always,
 export interface TestCentre {
   readonly centre: Centre
   readonly groups: Readonly<Record<string, ServiceGroup>>
-  /** One service in each group, by the group's key. */
+  /** One service in each group, by the group's key; that of «passports» needs a biometric station. */
   readonly services: Readonly<Record<string, ServiceId>>
   readonly desks: readonly Desk[]
   /** One administrator for each desk, qualified for every group. */
@@ -60,6 +61,12 @@ export interface Wanted {
 
 const oneGroup = [{ key: 'all', series: 'А', purpose: null }] as const
 
+async function someService(work: Work, id: string, needsBiometricStation: boolean): Promise<ServiceId> {
+  const record = { name: `Послуга ${id}`, nameEn: `Service ${id}`, category: 'residence', authority: 'Орган' } as const
+  const more = { deskMinutes: 10, channels: ['desk' as const], needsBiometricStation }
+  return (await createService(work, { id, ...record, ...more }, { from: longAgo, reason: 'тест' })).id
+}
+
 async function build(
   work: Work,
   { desks = [{}], groups = oneGroup, week = alwaysOpen, settings = {} }: Wanted,
@@ -82,7 +89,7 @@ async function build(
   const services: Record<string, ServiceId> = {}
   for (const [position, group] of groups.entries()) {
     made[group.key] = await saveGroup(work, centre.id, { ...group, name, short: name, position })
-    services[group.key] = newId<'Service'>()
+    services[group.key] = await someService(work, `${group.key}-${sign}`, group.key === 'passports')
   }
   const given = groups.map(({ key }) => ({ serviceId: services[key]!, groupId: made[key]!.id }))
   await giveServices(work, centre.id, given, { decision: 'test', since: longAgo })

@@ -72,9 +72,8 @@ async function ownDesk(work: Work, deskId: DeskId): Promise<AtDesk> {
  */
 async function ticketAt(work: Work, { centreId, deskId }: AtDesk, seen?: TicketId): Promise<Ticket> {
   const ticket = await store.findAtDesk(work, centreId, deskId, { lock: true })
-  if (!ticket) throw new Refusal(no('nobody-called'))
-  if (seen && ticket.id !== seen) throw new Refusal(notMine('changed-meanwhile'))
-  return ticket
+  if (ticket && (!seen || ticket.id === seen)) return ticket
+  throw new Refusal(seen ? notMine('changed-meanwhile') : no('nobody-called'))
 }
 
 function tellOf(work: Work, ticket: Pick<Ticket, 'centreId' | 'id'>): void {

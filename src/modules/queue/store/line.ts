@@ -15,7 +15,7 @@ import type {
   TicketPurpose,
 } from '../../centres/model.ts'
 import { type Stamps, stampsOfCentre } from '../../centres/service/hall.ts'
-import { type InLine, labelOf, type StateKind, type TicketId } from '../model.ts'
+import { type InLine, labelOf, type ResidentId, type StateKind, type TicketId } from '../model.ts'
 
 export interface NewTicket {
   readonly centreId: CentreId
@@ -282,12 +282,12 @@ export async function listCentresWithOpenTickets(work: Work): Promise<CentreId[]
 }
 
 /** What a person has come for before, the newest first. */
-export async function listVisits(work: Work, residentId: string, centreIds: readonly CentreId[], limit: number) {
+export async function listVisits(work: Work, residentId: ResidentId, centreIds: readonly CentreId[], limit: number) {
   if (centreIds.length === 0) return []
   return work.db
     .selectFrom('queue.ticket')
     .select(['id', 'centre_id', 'day', 'series', 'number', 'purpose', 'service_id', 'state', 'why', 'issued_at'])
-    .where('resident_id', '=', residentId as never)
+    .where('resident_id', '=', residentId)
     .where('centre_id', 'in', centreIds)
     .orderBy('issued_at', 'desc')
     .limit(limit)

@@ -1,0 +1,165 @@
+// The administrator's screen in one go: the ticket at the desk, the thread of the visit, who is next and why, the line.
+import type { Work } from '../../../db/work.ts'
+import { permit } from '../../../kernel/actor.ts'
+import type { Text } from '../../../kernel/text.ts'
+import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
+import type { CentreId, DeskId, ServiceId, StaffId, TicketClass } from '../../centres/model.ts'
+import { centreOfDesk, type HallDesk, type StampedHall } from '../../centres/service/hall.ts'
+import { type Errand, type InLine, labelOf, type Ticket, type TicketEvent, type TicketId } from '../model.ts'
+import type { ExpectedCall } from '../rules/expectation.ts'
+import { type CallingDesk, explainNext, levelAt, mostTelling, type WhyPassed } from '../rules/line.ts'
+import * as line from '../store/line.ts'
+import * as store from '../store/ticket.ts'
+import { callingDesk } from './at-desk.ts'
+import { expectations, type Moment, momentOf } from './moment.ts'
+
+export interface LineEntry {
+  readonly id: TicketId
+  readonly label: string
+  readonly class: TicketClass
+  readonly group: Text
+  readonly serviceId: ServiceId | null
+  readonly promisedAt: Instant
+  readonly level: 0 | 1 | 2
+}
+
+/** «Чому цей талон»: who is next, and the few promised earlier whom this desk leaves to others. */
+export interface NextForDesk {
+  readonly entry: LineEntry
+  readonly passed: readonly {
+    readonly entry: LineEntry
+    readonly why: WhyPassed
+    /** Which desk likely calls it, and when. */
+    readonly desk: number | null
+    readonly likelyAt: Instant | null
+  }[]
+  /** How many more were passed than are named. */
+  readonly morePassed: number
+  readonly priorityAfter: LineEntry | null
+}
+
+export interface DeskScreen {
+  readonly centreId: CentreId
+  readonly deskId: DeskId
+  readonly number: number
+  readonly seat: { readonly kind: 'open' | 'break'; readonly staffId: StaffId; readonly mine: boolean } | null
+  readonly zone: string
+  readonly now: Instant
+  readonly settings: StampedHall['settings']
+  readonly current: {
+    readonly ticket: Ticket
+    readonly label: string
+    readonly group: Text
+    readonly errands: readonly Errand[]
+    readonly thread: readonly TicketEvent[]
+    readonly usualMinutes: number
+  } | null
+  readonly next: NextForDesk | null
+  /** In the order of promises; those this desk serves have a level above 0. */
+  readonly line: readonly LineEntry[]
+  readonly parked: readonly { readonly id: TicketId; readonly label: string; readonly until: Instant }[]
+  /** Nine of ten called in the last hour waited so many minutes or less. */
+  readonly waitOfNineInTen: number | null
+}
+
+export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen> {
+  const centreId = await centreOfDesk(work, deskId)
+  permit(work.actor, 'queue.call', centreId)
+  const moment = await momentOf(work, centreId)
+  const { hall, waiting } = moment
+  const desk = hall.hallDesks.get(deskId)!
+  const calling = callingDesk(desk)
+  const entry = entryMaker(hall, desk)
+  return {
+    centreId,
+    deskId,
+    number: desk.desk.number,
+    seat: desk.seat
+      ? {
+          kind: desk.seat.kind,
+          staffId: desk.seat.staffId,
+          mine: work.actor.kind === 'staff' && work.actor.id === desk.seat.staffId,
+        }
+      : null,
+    zone: hall.timetable.zone,
+    now: work.now,
+    settings: hall.settings,
+    current: await currentOf(work, hall, centreId, deskId),
+    next: nextFor(moment, calling, entry, work.now),
+    line: waiting.map(entry),
+    parked: await line.listParkedAt(work, centreId, deskId),
+    waitOfNineInTen: await recentWait(work, centreId),
+  }
+}
+
+const passedNamed = 3
+
+function nextFor(
+  moment: Moment,
+  desk: CallingDesk,
+  entry: (ticket: InLine) => LineEntry,
+  now: Instant,
+): NextForDesk | null {
+  const next = explainNext(moment.waiting, desk, now)
+  if (!next) return null
+  const named = mostTelling(next.passed, passedNamed)
+  const likely = named.length > 0 ? expectations(moment, now) : new Map<TicketId, ExpectedCall>()
+  return {
+    entry: entry(next.ticket),
+    passed: named.map(({ ticket, why }) => {
+      const call = likely.get(ticket.id)
+      const number = call && moment.hall.hallDesks.get(call.deskId)!.desk.number
+      return { entry: entry(ticket), why, desk: number ?? null, likelyAt: call?.at ?? null }
+    }),
+    morePassed: next.passed.length - named.length,
+    priorityAfter: next.priorityAfter ? entry(next.priorityAfter) : null,
+  }
+}
+
+const entryMaker =
+  (hall: StampedHall, desk: HallDesk) =>
+  (ticket: InLine): LineEntry => ({
+    id: ticket.id,
+    label: labelOf(ticket),
+    class: ticket.class,
+    group: hall.groups.get(ticket.groupId)!.short,
+    serviceId: ticket.serviceId,
+    promisedAt: ticket.promisedAt,
+    level: levelAt(callingDesk(desk), ticket),
+  })
+
+async function currentOf(
+  work: Work,
+  hall: StampedHall,
+  centreId: CentreId,
+  deskId: DeskId,
+): Promise<DeskScreen['current']> {
+  const ticket = await store.findAtDesk(work, centreId, deskId)
+  if (!ticket) return null
+  const [errands, thread] = [await store.listErrands(work, ticket), await store.listEvents(work, ticket)]
+  return {
+    ticket,
+    label: labelOf(ticket),
+    group: hall.groups.get(ticket.groupId)!.name,
+    errands,
+    thread,
+    usualMinutes: ticket.minutes,
+  }
+}
+
+interface Counted {
+  readonly at: Instant
+  readonly wait: number | null
+}
+/** Counted once a minute for a centre, however many desks look. */
+const counted = new WeakMap<Work['vault'], Map<CentreId, Counted>>()
+
+async function recentWait(work: Work, centreId: CentreId): Promise<number | null> {
+  const known = counted.get(work.vault) ?? new Map<CentreId, Counted>()
+  counted.set(work.vault, known)
+  const last = known.get(centreId)
+  if (last && Math.abs(work.now - last.at) < minutes(1)) return last.wait
+  const wait = await line.waitOfNineInTen(work, centreId, later(work.now, -hours(1)))
+  known.set(centreId, { at: work.now, wait })
+  return wait
+}

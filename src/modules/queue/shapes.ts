@@ -1,0 +1,163 @@
+// What the API answers about tickets and the hall; moments travel as ISO 8601.
+import { z } from 'zod'
+import { ticketClasses } from '../centres/model.ts'
+import { eventTypes, outcomes, withdrawReasons } from './model.ts'
+import { whysPassed } from './rules/line.ts'
+
+const moments = new Set([
+  'at',
+  'now',
+  'since',
+  'until',
+  'issuedAt',
+  'promisedAt',
+  'calledAt',
+  'expectedAt',
+  'likelyAt',
+  'answerBy',
+])
+
+/** The same value with every moment in it written out. */
+export function written(value: unknown, key = ''): unknown {
+  if (typeof value === 'number' && moments.has(key)) return new Date(value).toISOString()
+  if (Array.isArray(value)) return value.map((each) => written(each))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, written(each, name)]))
+}
+
+const text = z.object({ uk: z.string(), en: z.string() })
+const moment = z.iso.datetime()
+const purpose = z.enum(['consult', 'submit', 'collect'])
+const kind = z.enum(ticketClasses)
+const way = z.enum(['left', 'right', 'ahead'])
+
+export const issuedShape = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  class: kind,
+  issuedAt: moment,
+  promisedAt: moment,
+})
+
+const place = { number: z.int(), zone: text, floor: z.int(), way }
+export const stateShape = z.looseObject({
+  kind: z.enum(['waiting', 'called', 'serving', 'parked', 'absent', 'finished', 'left']),
+})
+
+export const ticketShape = z.object({
+  id: z.uuid(),
+  centre: z.object({ id: z.uuid(), key: z.string(), name: text, address: z.string().nullable() }),
+  label: z.string(),
+  lang: z.enum(['uk', 'en']),
+  purpose,
+  group: text,
+  serviceId: z.uuid().nullable(),
+  issuedAt: moment,
+  promisedAt: moment,
+  state: stateShape,
+  desk: z.object(place).nullable(),
+  answerBy: moment.nullable(),
+  ahead: z.int().nullable(),
+  expectedAt: moment.nullable(),
+  zone: z.string(),
+  now: moment,
+})
+
+const load = z.object({ key: z.string(), name: text, waiting: z.int(), expectedMinutes: z.int().nullable() })
+export const boardShape = z.object({
+  centre: z.object({ id: z.uuid(), key: z.string(), name: text }),
+  now: moment,
+  zone: z.string(),
+  isOpen: z.boolean(),
+  voice: z.boolean(),
+  calls: z.array(
+    z.object({ ...place, label: z.string(), at: moment, times: z.int(), state: z.enum(['called', 'serving']) }),
+  ),
+  next: z.array(z.string()),
+  groups: z.array(load),
+  waiting: z.int(),
+})
+export const loadShape = z.object({
+  isOpen: z.boolean(),
+  issuesTickets: z.boolean(),
+  waiting: z.int(),
+  minutes: z.object({ from: z.int(), to: z.int() }).nullable(),
+  at: moment,
+})
+export const hallShape = z.object({
+  desks: z.array(
+    z.object({ id: z.uuid(), ...place, seat: z.enum(['open', 'break']).nullable(), ticket: z.string().nullable() }),
+  ),
+  groups: z.array(load),
+  late: z.int(),
+  waiting: z.int(),
+  mayChange: z.boolean(),
+})
+
+export const calledShape = z.object({ ticketId: z.uuid(), label: z.string(), deskNumber: z.int() })
+
+const entry = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  class: kind,
+  group: text,
+  serviceId: z.uuid().nullable(),
+  promisedAt: moment,
+  level: z.int(),
+})
+const errand = z.object({ n: z.int(), purpose, serviceId: z.uuid().nullable(), outcome: z.enum(outcomes).nullable() })
+const event = z.object({
+  type: z.enum(eventTypes),
+  at: moment,
+  deskId: z.uuid().nullable(),
+  staffId: z.uuid().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+})
+const atDesk = z.object({
+  ticket: z.looseObject({
+    id: z.uuid(),
+    class: kind,
+    purpose,
+    issuedAt: moment,
+    promisedAt: moment,
+    state: stateShape,
+  }),
+  label: z.string(),
+  group: text,
+  errands: z.array(errand),
+  thread: z.array(event),
+  usualMinutes: z.int(),
+})
+const passed = z.object({
+  entry,
+  why: z.enum(whysPassed),
+  desk: z.int().nullable(),
+  likelyAt: moment.nullable(),
+})
+export const deskShape = z.object({
+  centreId: z.uuid(),
+  deskId: z.uuid(),
+  number: z.int(),
+  seat: z.object({ kind: z.enum(['open', 'break']), staffId: z.uuid(), mine: z.boolean() }).nullable(),
+  zone: z.string(),
+  now: moment,
+  settings: z.looseObject({}),
+  current: atDesk.nullable(),
+  next: z.object({ entry, passed: z.array(passed), morePassed: z.int(), priorityAfter: entry.nullable() }).nullable(),
+  line: z.array(entry),
+  parked: z.array(z.object({ id: z.uuid(), label: z.string(), until: moment })),
+  waitOfNineInTen: z.int().nullable(),
+})
+
+export const visitShape = z.object({
+  id: z.uuid(),
+  centreId: z.uuid(),
+  day: z.string(),
+  label: z.string(),
+  purpose,
+  serviceId: z.uuid().nullable(),
+  outcome: z.string().nullable(),
+})
+
+export const outcomeField = z.enum(outcomes)
+export const withdrawField = z.enum(withdrawReasons)
