@@ -1,5 +1,6 @@
 // Every module's jobs and sweeps, on one page.
 import { sealLog } from '../modules/audit/jobs.ts'
+import { forgetLookUps } from '../modules/cases/jobs.ts'
 import { clearEntries } from '../modules/identity/jobs.ts'
 import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
@@ -12,4 +13,4 @@ export const tasks: Tasks = {
 }
 
 /** What falls due is kept in the modules' own tables in application time; this list is asked once a minute. */
-export const sweeps: readonly Sweep[] = [sealLog, clearEntries, deliverDue]
+export const sweeps: readonly Sweep[] = [sealLog, clearEntries, forgetLookUps, deliverDue]

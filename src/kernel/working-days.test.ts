@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type PlainDate, weekday } from './time.ts'
@@ -135,7 +135,7 @@ describe('counting', () => {
 })
 
 const reference = new URL('../../data/reference/holidays-ua.json', import.meta.url)
-test.runIf(existsSync(reference))('the rules agree with the reference list of 2026 and 2027', () => {
+test('the rules agree with the reference list of 2026 and 2027', () => {
   const { dates } = JSON.parse(readFileSync(reference, 'utf8')) as {
     dates: Record<string, { id: string; date: string; peacetimeDayOffMovedTo: string | null }[]>
   }

@@ -101,8 +101,5 @@ export const isClosed = (state: CaseState): boolean =>
 
 /** On the authority's side: what its inbox shows. */
 export const authorityStates: readonly CaseState[] = atAuthority
-/** Standing clocks; the inbox keeps them apart. */
 export const isAtAuthority = (state: CaseState): boolean => authorityStates.includes(state)
 export const collectable: readonly CaseState[] = [...waitsForCollection, 'unclaimed']
-/** Registered or on its way: nobody on the other side has confirmed it. */
-export const unconfirmed: readonly CaseState[] = ['registered', 'handedOver']

@@ -1,0 +1,14 @@
+// The API of cases, in the order of the thread.
+import type { Routes } from '../../http/api.ts'
+import { fileRoutes } from './routes/file.ts'
+import { intakeRoutes } from './routes/intake.ts'
+import { portalRoutes } from './routes/portal.ts'
+import { authorityRoutes, handOverRoutes } from './routes/two-sides.ts'
+
+export const routes: Routes = (api) => {
+  intakeRoutes(api)
+  fileRoutes(api)
+  handOverRoutes(api)
+  authorityRoutes(api)
+  portalRoutes(api)
+}

@@ -1,0 +1,115 @@
+// The resident's side through the API: the look-up by number and code, one's own cases.
+import { z } from 'zod'
+import type { Api } from '../../../http/api.ts'
+import { accept } from '../../../kernel/refusal.ts'
+import { isoOf } from '../../../kernel/time.ts'
+import { getOwn, listOwn } from '../service/own.ts'
+import { track } from '../service/track.ts'
+import { deadline, deadlineShape, listOf, moment, ofCase, tags, text } from './shapes.ts'
+
+const maybe = z.string().nullable()
+const trackedShape = z.object({
+  number: z.string(),
+  state: z.string(),
+  stateName: text,
+  since: z.string(),
+  now: text,
+  by: maybe,
+  next: text.nullable(),
+  filedOn: z.string(),
+  dueOn: maybe,
+  closedAt: maybe,
+  centre: z.object({ name: text, address: maybe, phones: listOf(z.string()) }),
+})
+const ownShape = z.object({
+  id: z.string(),
+  number: z.string(),
+  service: text,
+  state: z.string(),
+  stateName: text,
+  now: text,
+  mustDo: text,
+  waitsForMe: z.boolean(),
+  closed: z.boolean(),
+  filedOn: z.string(),
+  dueOn: maybe,
+  centre: text,
+  authority: text.nullable(),
+})
+const entryShape = z.object({
+  status: z.string(),
+  at: maybe,
+  by: maybe,
+  title: text,
+  detail: maybe,
+  side: maybe,
+  unit: text.nullable(),
+  workplace: maybe,
+})
+const lookShape = z.object({
+  at: z.string(),
+  role: z.string(),
+  unit: text.nullable(),
+  operation: z.string(),
+  what: listOf(z.string()),
+  why: text,
+})
+const ownCaseShape = ownShape.extend({
+  holder: z.string(),
+  timeline: listOf(entryShape),
+  deadline: deadlineShape,
+  whoLooked: listOf(lookShape),
+})
+
+export function portalRoutes(api: Api): void {
+  const asking = z.object({ number: z.string().max(60), code: z.string().max(40) })
+  api.post(
+    '/cases/track',
+    {
+      schema: {
+        tags,
+        summary: 'State, dates, next step and centre by number and secret code; limited',
+        body: asking,
+        response: { 200: trackedShape },
+      },
+    },
+    async (request) => {
+      // no idempotency key here: each try is counted; and the refusal comes after the count is kept
+      const found = accept(await request.look((work) => track(work, { ...request.body, address: request.ip })))
+      return { ...found, since: isoOf(found.since), closedAt: moment(found.closedAt) }
+    },
+  )
+
+  api.get(
+    '/my/cases',
+    {
+      schema: {
+        tags,
+        summary: 'Own cases: those that wait for the person first',
+        response: { 200: z.object({ items: listOf(ownShape) }) },
+      },
+    },
+    async (request) => ({ items: await request.look(listOwn) }),
+  )
+
+  api.get(
+    '/my/cases/:case',
+    {
+      schema: {
+        tags,
+        summary: 'An own case: every step, who has it, by when and why, who looked',
+        params: ofCase,
+        response: { 200: ownCaseShape },
+      },
+    },
+    async (request) => {
+      const mine = await request.look((work) => getOwn(work, request.params.case))
+      return {
+        ...mine,
+        deadline: deadline(mine.deadline),
+        timeline: mine.timeline.map(({ at, ...entry }) => ({ ...entry, at: moment(at) })),
+        whoLooked: mine.whoLooked.map(({ at, ...look }) => ({ ...look, at: isoOf(at) })),
+      }
+    },
+  )
+}
