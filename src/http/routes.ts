@@ -2,8 +2,10 @@
 import { routes as audit } from '../modules/audit/routes.ts'
 import { routes as cases } from '../modules/cases/routes.ts'
 import { routes as catalogue } from '../modules/catalogue/routes.ts'
+import { routes as centres } from '../modules/centres/routes.ts'
 import { routes as identity } from '../modules/identity/routes.ts'
 import { routes as notifications } from '../modules/notifications/routes.ts'
+import { routes as queue } from '../modules/queue/routes.ts'
 import type { Routes } from './api.ts'
 
-export const moduleRoutes: readonly Routes[] = [audit, cases, catalogue, identity, notifications]
+export const moduleRoutes: readonly Routes[] = [audit, cases, catalogue, centres, identity, notifications, queue]

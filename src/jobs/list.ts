@@ -1,8 +1,10 @@
 // Every module's jobs and sweeps, on one page.
 import { sealLog } from '../modules/audit/jobs.ts'
 import { forgetLookUps } from '../modules/cases/jobs.ts'
+import { endSeatsOvernight } from '../modules/centres/jobs.ts'
 import { clearEntries } from '../modules/identity/jobs.ts'
 import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
+import { bringTicketsBack, closeDays } from '../modules/queue/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
 
@@ -13,4 +15,12 @@ export const tasks: Tasks = {
 }
 
 /** What falls due is kept in the modules' own tables in application time; this list is asked once a minute. */
-export const sweeps: readonly Sweep[] = [sealLog, clearEntries, forgetLookUps, deliverDue]
+export const sweeps: readonly Sweep[] = [
+  sealLog,
+  clearEntries,
+  forgetLookUps,
+  deliverDue,
+  bringTicketsBack,
+  closeDays,
+  endSeatsOvernight,
+]

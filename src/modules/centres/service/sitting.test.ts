@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../db/testing.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { later, minutes } from '../../../kernel/time.ts'
+import { instantOf, later, minutes } from '../../../kernel/time.ts'
 import type { DeskId, GroupId } from '../model.ts'
 import { founder, staffActor, staffIdOf, testCentre } from '../testing.ts'
 import { changeCentre } from './centres.ts'
 import { deskView, saveDesk, setParticipation } from './desks.ts'
 import { hallOf } from './hall.ts'
 import { addMembers, endMembership, listSeatPeriods, setRights, setServiceRight } from './people.ts'
-import { closeDesk, endBreak, myDesk, openDesk, startBreak } from './sitting.ts'
+import { closeDesk, endBreak, endForgottenSeats, myDesk, openDesk, startBreak } from './sitting.ts'
 
 const { database, clock } = await testDatabase()
 const codeOf = (action: Promise<unknown>) =>
@@ -172,5 +172,22 @@ describe('breaks and leaving', () => {
     expect((await hall(centre.id)).hallDesks.get(desks[0]!.id)!.seat).toBeUndefined()
     await database.run(founder, (work) => addMembers(work, centre.id, [staffIdOf(head)], '2020-01-01' as never))
     expect(await database.look(administrators[0]!, myDesk)).toBeUndefined()
+  })
+
+  test('a desk nobody closed in the evening is taken as left when work ended, and does not call in the morning', async () => {
+    const { centre, desks, administrators } = await testCentre(database, { desks: [{}, {}] })
+    clock.moveTo(instantOf('2026-11-25T12:00:00Z'))
+    await database.run(founder, endForgottenSeats)
+    await open(administrators[0]!, desks[0]!.id)
+    expect(await database.run(founder, endForgottenSeats)).toBe(0)
+    clock.moveTo(instantOf('2026-11-26T06:00:00Z'))
+    await open(administrators[1]!, desks[1]!.id)
+    expect(await codeOf(database.run(administrators[0]!, endForgottenSeats))).toBe('vikno.not-allowed')
+    expect(await database.run(founder, endForgottenSeats)).toBe(1)
+    const calling = [...(await hall(centre.id)).hallDesks.values()].filter(({ isCalling }) => isCalling)
+    expect(calling.map(({ desk }) => desk.number)).toEqual([2])
+    const day = [instantOf('2026-11-25T00:00:00Z'), instantOf('2026-11-26T00:00:00Z')] as const
+    const [period] = await database.look(founder, (work) => listSeatPeriods(work, centre.id, ...day))
+    expect(period!.until).toBe(instantOf('2026-11-25T21:59:00Z'))
   })
 })

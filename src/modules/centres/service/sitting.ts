@@ -2,9 +2,10 @@
 import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { dateIn } from '../../../kernel/time.ts'
+import { dateIn, type Instant } from '../../../kernel/time.ts'
 import { type CentreId, type DeskId, no, type Seat, type StaffId } from '../model.ts'
 import { dutiesOf, newestGiven, rightsOf, worksOn } from '../rules/hall.ts'
+import { endOfDay } from '../rules/hours.ts'
 import { servesNothing, withRights } from '../rules/levels.ts'
 import { isMemberOn } from '../rules/shifts.ts'
 import { stampSeating } from '../store/centre.ts'
@@ -58,9 +59,10 @@ async function changeSeat<S extends Seat | undefined>(
   hall: StampedHall,
   { desk }: HallDesk,
   seat: S,
+  endedAt: Instant = work.now,
 ): Promise<S> {
   const centreId = hall.centre.id
-  await store.endSeat(work, centreId, desk.id)
+  await store.endSeat(work, centreId, desk.id, endedAt)
   if (seat) await store.beginSeat(work, centreId, seat, desk.number)
   await stampSeating(work, centreId)
   work.announce({ type: 'centres.seat-changed', centreId, deskId: desk.id, state: seat?.kind ?? 'closed' })
@@ -107,4 +109,23 @@ export async function myDesk(
 ): Promise<{ readonly centreId: CentreId; readonly deskId: DeskId; readonly kind: Seat['kind'] } | undefined> {
   const seat = await store.findSeatOfStaff(work, staffOf(work))
   return seat && { centreId: seat.centreId, deskId: seat.deskId, kind: seat.kind }
+}
+
+/** Desks nobody closed in the evening: taken as left when that day's work ended, so that they don't call in the morning. */
+export async function endForgottenSeats(work: Work): Promise<number> {
+  permit(work.actor, 'centres.manage')
+  let ended = 0
+  for (const { centreId, deskId, since } of await store.listSeatsSince(work, work.now)) {
+    const { timetable } = await hallOf(work, centreId)
+    const day = dateIn(timetable.zone, since)
+    if (day >= dateIn(timetable.zone, work.now)) continue
+    await store.lockDesk(work, centreId, deskId)
+    const hall = await hallOf(work, centreId)
+    const desk = hall.hallDesks.get(deskId)!
+    if (desk.seat?.since !== since) continue // somebody was quicker
+    const endOfWork = endOfDay(timetable, day, 'work') ?? since
+    await changeSeat(work, hall, desk, undefined, Math.max(since, endOfWork) as Instant)
+    ended++
+  }
+  return ended
 }

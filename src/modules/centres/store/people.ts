@@ -1,5 +1,6 @@
 // Who works in a centre, when, what they are qualified for and where they sit, in the database.
 import { sql } from 'kysely'
+import { moment } from '../../../db/tables.ts'
 import type { Work } from '../../../db/work.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -192,10 +193,10 @@ export async function beginSeat(work: Work, centreId: CentreId, seat: Seat, desk
 }
 
 /** Ends the period that goes on at this desk, if there is one. */
-export async function endSeat(work: Work, centreId: CentreId, deskId: DeskId): Promise<void> {
+export async function endSeat(work: Work, centreId: CentreId, deskId: DeskId, at: Instant = work.now): Promise<void> {
   await work.db
     .updateTable('centres.seat_period')
-    .set({ until: new Date(work.now) })
+    .set({ until: new Date(at) })
     .where('centre_id', '=', centreId)
     .where('desk_id', '=', deskId)
     .where('until', 'is', null)
@@ -224,7 +225,18 @@ export async function findSeatOfStaff(
   }
 }
 
-const moment = (at: Instant) => sql<Instant>`${new Date(at)}`
+/** Seats that go on since before a moment, in any centre. */
+export async function listSeatsSince(work: Work, before: Instant): Promise<(Seat & { centreId: CentreId })[]> {
+  const rows = await work.db
+    .selectFrom('centres.seat_period')
+    .selectAll()
+    .where('until', 'is', null)
+    .where('since', '<', moment(before))
+    .execute()
+  return rows.map(({ centre_id, desk_id, staff_id, kind, since }) => ({
+    ...{ centreId: centre_id, deskId: desk_id, staffId: staff_id, kind, since },
+  }))
+}
 
 export interface SeatPeriod extends Seat {
   readonly until: Instant | null
