@@ -59,6 +59,7 @@ export function placeOf(hall: StampedHall, deskId: DeskId): PlaceOfDesk {
 export interface GroupLoad {
   readonly key: string
   readonly name: Text
+  readonly purpose: ServiceGroup['purpose']
   readonly waiting: number
   /** Nothing when no desk that serves it is open. */
   readonly expectedMinutes: number | null
@@ -73,6 +74,7 @@ export function groupLoads(moment: Moment, now: Instant): GroupLoad[] {
     return {
       key: group.key,
       name: group.short,
+      purpose: group.purpose,
       waiting: waiting.filter((ticket) => ticket.groupId === group.id).length,
       expectedMinutes: expected === undefined ? null : Math.round((expected.at - now) / minutes(1)),
     }

@@ -97,7 +97,12 @@ describe('the board', () => {
       ['А-001', 1],
     ])
     expect(board).toMatchObject({ isOpen: true, voice: true, waiting: 2, next: ['А-003', 'А-004'] })
-    expect(board.groups).toMatchObject([{ key: 'all', waiting: 2, expectedMinutes: 19 }])
+    expect(board.groups).toMatchObject([{ key: 'all', purpose: null, waiting: 2, expectedMinutes: 19 }])
+    expect(board.waitOfNineInTen).toBe(1)
+    expect(board.seats).toEqual({ 1: 'open', 2: 'open' })
+    await hall.at(1, desk.markAbsent)
+    await hall.at(1, desk.closeDesk)
+    expect((await database.look(visitor, (work) => boardState(work, hall.centre.id))).seats).toEqual({ 1: 'open' })
   })
 
   test('a repeated call stays in its place and is counted', async () => {

@@ -2,12 +2,13 @@
 import type { Work } from '../../../db/work.ts'
 import { may, permit } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
-import { type Instant, later, minutes } from '../../../kernel/time.ts'
-import type { CentreId, ServiceId, TicketPurpose } from '../../centres/model.ts'
+import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
+import type { CentreId, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
+import type { Hall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
 import { aheadOf } from '../rules/line.ts'
-import type { TicketAtDesk } from '../store/line.ts'
+import { type TicketAtDesk, waitOfNineInTen } from '../store/line.ts'
 import * as store from '../store/ticket.ts'
 import { callingDesk } from './at-desk.ts'
 import {
@@ -93,6 +94,10 @@ export interface BoardState {
   readonly next: readonly string[]
   readonly groups: readonly GroupLoad[]
   readonly waiting: number
+  /** Nine of ten called in the last hour waited so many minutes or less. */
+  readonly waitOfNineInTen: number | null
+  /** Desks where somebody sits, by number. */
+  readonly seats: Readonly<Record<number, Seat['kind']>>
 }
 
 export async function boardState(work: Work, centreId: CentreId): Promise<BoardState> {
@@ -115,7 +120,14 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
     next: nextLabels(moment, work.now),
     groups: groupLoads(moment, work.now),
     waiting: waiting.length,
+    waitOfNineInTen: await waitOfNineInTen(work, centreId, later(work.now, -hours(1))),
+    seats: seatsOf(hall),
   }
+}
+
+function seatsOf({ hallDesks }: Hall): BoardState['seats'] {
+  const seated = [...hallDesks.values()].filter(({ desk, seat }) => desk.inUse && seat)
+  return Object.fromEntries(seated.map(({ desk, seat }) => [desk.number, seat!.kind]))
 }
 
 const labelsOnBoard = 8
