@@ -91,7 +91,7 @@ describe('staff over the API', () => {
     expect(member).toMatchObject({ state: 'invited', posts })
     const { secret } = await database.run(visitor, (work) => openInvitation(work, invitation))
     await database.run(visitor, (work) =>
-      acceptInvitation(work, invitation, { password, code: codeAt(secret, work.now), browser: '' }),
+      acceptInvitation(work, invitation, { password, code: codeAt(secret, work.now) }),
     )
     clock.moveTo(later(clock.now(), 30_000))
     const first = await call('POST', '/sign-in', { body: { email, password } })
@@ -189,7 +189,7 @@ describe('staff over the API', () => {
     const { id } = await newStaff(database, { role, place: centreId })
     await database.pool.query(`update identity.staff set state = 'active' where id = $1`, [id])
     const { openSession } = await import('./service.ts')
-    return database.run(builder, (work) => openSession(work, { kind: 'staff', id }, ''))
+    return database.run(builder, (work) => openSession(work, { kind: 'staff', id }))
   }
 })
 

@@ -6,7 +6,7 @@ import { no as general, Refusal } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import { hours, later } from '../../kernel/time.ts'
 import type { Name, Place, SignedIn } from './model.ts'
-import { lasting } from './rules/session.ts'
+import { browserOf, lasting } from './rules/session.ts'
 import * as places from './store/place.ts'
 import * as sessions from './store/session.ts'
 
@@ -95,6 +95,6 @@ export async function clearOldEntries(work: Work): Promise<void> {
   await sessions.sweepSessions(work, later(work.now, -hours(24)))
 }
 
-/** A session for someone whose identity has just been proved; answers with its token. */
-export const openSession = (work: Work, who: sessions.NewSession['who'], browser: string): Promise<string> =>
-  sessions.addSession(work, { id: newId<'Session'>(), who, browser })
+/** A session for someone whose identity has just been proved; answers with its token. `agent` is what the browser calls itself. */
+export const openSession = (work: Work, who: sessions.NewSession['who'], agent?: string | undefined): Promise<string> =>
+  sessions.addSession(work, { id: newId<'Session'>(), who, browser: browserOf(agent) })

@@ -4,7 +4,6 @@ import type { Api } from '../../../http/api.ts'
 import { accept } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { ApiToken, Device } from '../model.ts'
-import { browserOf } from '../rules/session.ts'
 import { confirmPairing, listDevices, removeDevice, startPairing } from '../service/devices.ts'
 import { addStaff, blockStaff, changePosts, getStaff, inviteAgain, listStaff } from '../service/manage-staff.ts'
 import { createApiToken, listApiTokens, revokeApiToken } from '../service/own-security.ts'
@@ -63,7 +62,7 @@ function signInRoutes(api: Api): void {
     async (request) => ({
       session: await enterCode((useCase) => request.look(useCase), {
         ...request.body,
-        browser: browserOf(request.headers['user-agent']),
+        agent: request.headers['user-agent'],
       }),
     }),
   )

@@ -42,7 +42,8 @@ export async function openInvitation(work: Work, token: string): Promise<OpenedI
 export interface Acceptance {
   readonly password: string
   readonly code: string
-  readonly browser: string
+  /** What the browser calls itself. */
+  readonly agent?: string | undefined
   /** Only for the first head. */
   readonly person?: { readonly name: Name; readonly email: Email; readonly person: string } | undefined
 }
@@ -56,7 +57,7 @@ export interface Accepted {
 export async function acceptInvitation(
   work: Work,
   token: string,
-  { password, code, browser, person }: Acceptance,
+  { password, code, agent, person }: Acceptance,
 ): Promise<Accepted> {
   const invitation = await lock(work, token)
   const staffId = invitation.staffId ?? (await addFirst(work, invitation, person))
@@ -76,7 +77,7 @@ export async function acceptInvitation(
   await endOldWays(work, staffId)
   const recoveryCodes = newRecoveryCodes()
   await store.replaceRecoveryCodes(work, staffId, recoveryCodes.map(plainCode))
-  return { session: await openSession(work, { kind: 'staff', id: staffId }, browser), recoveryCodes }
+  return { session: await openSession(work, { kind: 'staff', id: staffId }, agent), recoveryCodes }
 }
 
 /** What was known or held before opens nothing any more. */

@@ -5,6 +5,8 @@ import type { StaffId, StaffMember } from '../model.ts'
 import { freshCodeAt, newSecret } from '../rules/code.ts'
 import { hashPassword } from '../rules/password.ts'
 import * as demo from '../store/demo.ts'
+import { lockSignIn } from '../store/entry.ts'
+import { isToken } from '../store/session.ts'
 import * as store from '../store/staff.ts'
 
 export interface DemoPerson {
@@ -22,6 +24,12 @@ export async function giveDemoSignIns(work: Work, people: readonly StaffId[], pa
     await store.saveSecrets(work, id, { password: hash, totpSecret: newSecret(), state: 'active' })
     await demo.saveDemoPerson(work, { id, password, place })
   }
+}
+
+/** The code to enter now, for whoever is between the two steps of signing in; nothing outside the demo. */
+export async function demoCodeFor(work: Work, signIn: string): Promise<string | undefined> {
+  const underWay = isToken('vkp', signIn) ? await lockSignIn(work, signIn) : undefined
+  return (await listDemoPeople(work)).find(({ member }) => member.id === underWay?.staffId)?.code
 }
 
 /** For the list on the sign-in page of the demo; empty in any other installation. */

@@ -40,7 +40,7 @@ async function enrolled(actor: Actor, label = 'ключ') {
 
 const ask = () => database.run(visitor, (work) => askForPasskey(work, site))
 const enter = (token: string, response: ReturnType<Key['answer']>) =>
-  database.run(visitor, (work) => enterPasskey(work, { token, response, site, browser: '' }))
+  database.run(visitor, (work) => enterPasskey(work, { token, response, site }))
 async function signIn(key: Key) {
   const { token, options } = await ask()
   return enter(token, key.answer(options.challenge, site))

@@ -107,11 +107,12 @@ export interface PasskeyTry {
   readonly token: string
   readonly response: AuthenticationResponseJSON
   readonly site: Site
-  readonly browser: string
+  /** What the browser calls itself. */
+  readonly agent?: string | undefined
 }
 
 /** Answers with the session's token. */
-export async function enterPasskey(work: Work, { token, response, site, browser }: PasskeyTry): Promise<string> {
+export async function enterPasskey(work: Work, { token, response, site, agent }: PasskeyTry): Promise<string> {
   const underWay = await lockSignIn(work, token)
   const passkey = typeof response.id === 'string' ? await entry.lockPasskey(work, response.id) : undefined
   if (!underWay.challenge || !passkey) throw new Refusal(no('wrong-passkey'))
@@ -125,7 +126,7 @@ export async function enterPasskey(work: Work, { token, response, site, browser 
   if (!verified || member?.state !== 'active') throw new Refusal(no('wrong-passkey'))
   await entry.savePasskeyUse(work, id, authenticationInfo.newCounter)
   await entry.endSignIn(work, underWay)
-  return openSession(work, { kind: 'staff', id: passkey.staffId }, browser)
+  return openSession(work, { kind: 'staff', id: passkey.staffId }, agent)
 }
 
 export const listOwnPasskeys = (work: Work): Promise<readonly Passkey[]> => entry.listPasskeys(work, ownId(work))

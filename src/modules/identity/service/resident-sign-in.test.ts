@@ -25,7 +25,12 @@ const said = (over: Partial<Provided> = {}): Provided => ({
   ...over,
 })
 const finish = (provided: Provided) =>
-  asVisitor((work) => finishResidentSignIn(work, { provided, browser: 'Firefox, Linux' }))
+  asVisitor((work) =>
+    finishResidentSignIn(work, {
+      provided,
+      agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    }),
+  )
 const atDesk = (over: Parameters<typeof claimOf>[0]) =>
   database.run(administrator, (work) =>
     findOrAddResident(work, { claim: claimOf(over), purpose: 'register', centreId }),

@@ -41,14 +41,14 @@ export interface SignedInResident {
 /** The provider has vouched for the person: they are who their numbers say, or new here. */
 export async function finishResidentSignIn(
   work: Work,
-  { provided, browser }: { readonly provided: Provided; readonly browser: string },
+  { provided, agent }: { readonly provided: Provided; readonly agent?: string | undefined },
 ): Promise<SignedInResident> {
   const claim = claimOf(provided)
   if (!isIdentifiable(claim)) throw new Refusal(no('provider-said-too-little'))
   const joining = provided.trust === 'low' ? 'nothing' : 'gaps'
   const joined = await join(work, claim, { purpose: 'sign-in', ground: 'right' }, joining).catch(inOwnWords)
   const id = joined.resident.id
-  return { session: await openSession(work, { kind: 'resident', id, trust: provided.trust }, browser), residentId: id }
+  return { session: await openSession(work, { kind: 'resident', id, trust: provided.trust }, agent), residentId: id }
 }
 
 /** What an administrator settles with a reason, a resident settles by coming with a document. */

@@ -68,11 +68,12 @@ export interface CodeTry {
   readonly token: string
   /** Six digits of the app, or a recovery code. */
   readonly code: string
-  readonly browser: string
+  /** What the browser calls itself. */
+  readonly agent?: string | undefined
 }
 
 /** The second step. Answers with the session's token. */
-export async function enterCode(run: Run, { token, code, browser }: CodeTry): Promise<string> {
+export async function enterCode(run: Run, { token, code, agent }: CodeTry): Promise<string> {
   const staffId = await run(async (work) => {
     const { staffId } = await lockSignIn(work, token)
     if (!staffId) throw new Refusal(no('sign-in-expired'))
@@ -84,7 +85,7 @@ export async function enterCode(run: Run, { token, code, browser }: CodeTry): Pr
     if (!(await proves(work, staffId, code))) throw new Refusal(no('wrong-code', {}, 'code'))
     await forgetTries(work, [['second-step', staffId]])
     await entry.endSignIn(work, underWay)
-    return openSession(work, { kind: 'staff', id: staffId }, browser)
+    return openSession(work, { kind: 'staff', id: staffId }, agent)
   })
 }
 

@@ -59,7 +59,11 @@ async function settled(...posts: readonly Post[]) {
   const { member, email, invitation } = await invited(posts.length > 0 ? posts : undefined)
   const { secret } = await database.run(visitor, (work) => openInvitation(work, invitation))
   const accepted = await database.run(visitor, (work) =>
-    acceptInvitation(work, invitation, { password, code: codeAt(secret, work.now), browser: 'Firefox, Linux' }),
+    acceptInvitation(work, invitation, {
+      password,
+      code: codeAt(secret, work.now),
+      agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    }),
   )
   nextStep()
   return {
@@ -74,7 +78,7 @@ async function settled(...posts: readonly Post[]) {
 async function signIn({ email, secret }: { email: string; secret: string }, address = freshAddress()): Promise<string> {
   nextStep()
   const token = await enterPassword(asVisitor, { email, password, address })
-  return enterCode(asVisitor, { token, code: codeAt(secret, clock.now()), browser: '' })
+  return enterCode(asVisitor, { token, code: codeAt(secret, clock.now()) })
 }
 
 describe('an invitation', () => {
@@ -103,9 +107,7 @@ describe('an invitation', () => {
     const { invitation } = await invited()
     const { secret } = await database.run(visitor, (work) => openInvitation(work, invitation))
     const accept = () =>
-      database.run(visitor, (work) =>
-        acceptInvitation(work, invitation, { password, code: codeAt(secret, work.now), browser: '' }),
-      )
+      database.run(visitor, (work) => acceptInvitation(work, invitation, { password, code: codeAt(secret, work.now) }))
     const tried = await Promise.allSettled([accept(), accept(), accept()])
     expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(accept()).rejects.toThrow('identity.invitation-over')
@@ -115,7 +117,7 @@ describe('an invitation', () => {
     const { invitation } = await invited()
     await database.run(visitor, (work) => openInvitation(work, invitation))
     const tried = database.run(visitor, (work) =>
-      acceptInvitation(work, invitation, { password: 'короткий', code: '000', browser: '' }),
+      acceptInvitation(work, invitation, { password: 'короткий', code: '000' }),
     )
     await expect(tried).rejects.toMatchObject({ answers: [{ field: 'password' }, { field: 'code' }] })
     await database.run(visitor, (work) => openInvitation(work, invitation))
@@ -145,9 +147,7 @@ describe('an invitation', () => {
     )
     const { secret } = await database.run(visitor, (work) => openInvitation(work, again))
     expect(secret).not.toBe(person.secret)
-    await database.run(visitor, (work) =>
-      acceptInvitation(work, again, { password, code: codeAt(secret, work.now), browser: '' }),
-    )
+    await database.run(visitor, (work) => acceptInvitation(work, again, { password, code: codeAt(secret, work.now) }))
     expect(await look((work) => tokenActor(work, token))).toBeUndefined()
   })
 
@@ -158,7 +158,7 @@ describe('an invitation', () => {
     expect(person).toBeNull()
     const said = { name: oksana, email: freshEmail(), person: freshTaxNumber() }
     const { session } = await database.run(visitor, (work) =>
-      acceptInvitation(work, token, { password, code: codeAt(secret, work.now), browser: '', person: said }),
+      acceptInvitation(work, token, { password, code: codeAt(secret, work.now), person: said }),
     )
     expect(await look((work) => sessionActor(work, session))).toMatchObject({
       actor: { posts },
@@ -206,7 +206,7 @@ describe('signing in', () => {
       await enterPassword(asVisitor, { email: person.email, password, address: '2' }),
     ]
     const code = codeAt(person.secret, clock.now())
-    const tried = await Promise.allSettled(tokens.map((token) => enterCode(asVisitor, { token, code, browser: '' })))
+    const tried = await Promise.allSettled(tokens.map((token) => enterCode(asVisitor, { token, code })))
     expect(tried.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
@@ -216,7 +216,6 @@ describe('signing in', () => {
       enterCode(asVisitor, {
         token: await enterPassword(asVisitor, { email, password, address: freshAddress() }),
         code: recoveryCodes[0]!.toLowerCase(),
-        browser: '',
       })
     await enter()
     await expect(enter()).rejects.toThrow('identity.wrong-code')
@@ -226,7 +225,7 @@ describe('signing in', () => {
     const { email, secret } = await settled()
     const token = await enterPassword(asVisitor, { email, password, address: freshAddress() })
     clock.moveTo(later(clock.now(), minutes(10)))
-    await expect(enterCode(asVisitor, { token, code: codeAt(secret, clock.now()), browser: '' })).rejects.toThrow(
+    await expect(enterCode(asVisitor, { token, code: codeAt(secret, clock.now()) })).rejects.toThrow(
       'identity.sign-in-expired',
     )
   })
@@ -279,10 +278,8 @@ describe('signing in', () => {
     const { email, secret } = await settled()
     const token = await enterPassword(asVisitor, { email, password, address: freshAddress() })
     for (let n = 0; n < 5; n++)
-      await expect(enterCode(asVisitor, { token, code: '000000', browser: '' })).rejects.toThrow('identity.wrong-code')
-    await expect(enterCode(asVisitor, { token, code: codeAt(secret, clock.now()), browser: '' })).rejects.toThrow(
-      'vikno.too-many',
-    )
+      await expect(enterCode(asVisitor, { token, code: '000000' })).rejects.toThrow('identity.wrong-code')
+    await expect(enterCode(asVisitor, { token, code: codeAt(secret, clock.now()) })).rejects.toThrow('vikno.too-many')
   })
 
   test('neither password nor secret can be read in the database', async () => {
@@ -392,7 +389,6 @@ describe('a session', () => {
       enterCode(asVisitor, {
         token: await enterPassword(asVisitor, { email, password, address: freshAddress() }),
         code,
-        browser: '',
       })
     await expect(enter(recoveryCodes[3]!)).rejects.toThrow('identity.wrong-code')
     await enter(fresh[0]!)
@@ -487,9 +483,9 @@ describe('managing staff', () => {
     await database.run(head, (work) => blockStaff(work, member.id, 'звільнення'))
     expect(await look((work) => sessionActor(work, session))).toBeUndefined()
     expect(await look((work) => tokenActor(work, token))).toBeUndefined()
-    await expect(
-      enterCode(asVisitor, { token: underWay, code: codeAt(secret, clock.now()), browser: '' }),
-    ).rejects.toThrow('identity.sign-in-expired')
+    await expect(enterCode(asVisitor, { token: underWay, code: codeAt(secret, clock.now()) })).rejects.toThrow(
+      'identity.sign-in-expired',
+    )
     expect(await look((work) => staffNames(work, [member.id]))).toEqual(new Map([[member.id, oksana]]))
   })
 
@@ -721,7 +717,6 @@ describe('the demo', () => {
       return enterCode(asVisitor, {
         token: await enterPassword(asVisitor, { email: member.email, password, address: freshAddress() }),
         code,
-        browser: '',
       })
     }
     await enter()
