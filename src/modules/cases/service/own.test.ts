@@ -8,7 +8,7 @@ import { samples } from '../../documents/testing.ts'
 import { registerPlace } from '../../identity/service.ts'
 import type { CaseId } from '../model.ts'
 import { addPerson, caseWorld, codesOf, residentActor, takeCase, walkTo } from '../testing.ts'
-import { markStep } from './authority.ts'
+import { decide, markStep } from './authority.ts'
 import { attachFile, openCase } from './file.ts'
 import { getOwn, listOwn, openOwnFile } from './own.ts'
 import { issueResult } from './result.ts'
@@ -132,6 +132,20 @@ describe('«Мої справи»', async () => {
     expect(await codesOf(database.run(stranger, (work) => openOwnFile(work, caseId, fileId)))).toEqual([
       'cases.no-case',
     ])
+  })
+
+  test('what the authority adds is shown once it has decided', async () => {
+    const world = await named()
+    const { caseId } = await takeCase(database, world)
+    await walkTo(database, world, caseId, 'received')
+    const kept = await keepFile({ put: async () => 'f'.repeat(64) }, samples.pdf, { name: 'рішення.pdf' })
+    const fileId = await database.run(world.officer, (work) => attachFile(work, caseId, kept, { purpose: 'result' }))
+    const open = () => database.run(world.applicant, (work) => openOwnFile(work, caseId, fileId))
+    expect((await own(world.applicant, caseId)).files).toEqual([])
+    expect(await codesOf(open())).toEqual(['documents.no-file'])
+    await database.run(world.officer, (work) => decide(work, caseId, { outcome: 'positive' }))
+    expect((await own(world.applicant, caseId)).files).toMatchObject([{ id: fileId, purpose: 'result' }])
+    expect(await open()).toMatchObject({ id: fileId })
   })
 
   test.each<[string, (world: Awaited<ReturnType<typeof named>>) => Promise<Actor> | Actor, string]>([

@@ -8,7 +8,9 @@ import type { Instant, PlainDate } from '../../../kernel/time.ts'
 import { type AccessSeenByResident, purposes } from '../../audit/model.ts'
 import { listAccessForResident, recordAccess } from '../../audit/service.ts'
 import { getVersion, processCardOf } from '../../catalogue/service.ts'
-import type { CaseFile, OpenedFile } from '../../documents/model.ts'
+import type { Centre } from '../../centres/model.ts'
+import { getCentre } from '../../centres/service/centres.ts'
+import { type CaseFile, no as noFile, type OpenedFile } from '../../documents/model.ts'
 import { openFile } from '../../documents/service.ts'
 import { placeNames } from '../../identity/service.ts'
 import {
@@ -22,6 +24,7 @@ import {
   type Holder,
   no,
   type Outcome,
+  type Summary,
   type Waiting,
 } from '../model.ts'
 import { type Entry, timelineOf } from '../rules/timeline.ts'
@@ -34,6 +37,7 @@ import { deadlineOf, filesOf } from './file.ts'
 export interface OwnLine {
   readonly id: CaseId
   readonly number: string
+  readonly serviceKey: string
   readonly service: Text
   readonly state: CaseState
   readonly stateName: Text
@@ -82,8 +86,14 @@ async function lineOf(
   named: Names,
 ): Promise<OwnLine> {
   const { number, state, dueOn, authorityId, clock, versionId } = summary
-  const { name } = await getVersion(work, versionId)
-  const words = { service: name, stateName: caseStates[state], now: nowIs[state], mustDo: mustDo(summary) }
+  const { key, name } = await getVersion(work, versionId)
+  const words = {
+    serviceKey: key,
+    service: name,
+    stateName: caseStates[state],
+    now: nowIs[state],
+    mustDo: mustDo(summary),
+  }
   const flags = { waitsForMe: waiting.includes(state), closed: isClosed(state) }
   const places = { centre: named(centreId) ?? { uk: 'центр', en: 'the centre' }, authority: named(authorityId) }
   return { id, number, state, ...words, ...flags, filedOn: clock.start, dueOn, ...places }
@@ -119,6 +129,8 @@ export interface Visit {
 }
 
 export interface OwnCase extends OwnLine {
+  /** Where to come or call. */
+  readonly place: Pick<Centre, 'key' | 'address' | 'phones'>
   readonly holder: Holder
   readonly timeline: readonly (Omit<Entry, 'unit'> & { readonly unit: Text | null })[]
   /** The date, and why that date. */
@@ -158,15 +170,17 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
     [it],
     [...timeline, ...looked].flatMap(({ unit }) => unit ?? []),
   )
+  const { key, address, phones } = await getCentre(work, it.centreId)
   return {
     ...(await lineOf(work, it, named)),
+    place: { key, address, phones },
     holder: summary.holder,
     timeline: timeline.map((entry) => ({ ...entry, unit: named(entry.unit) })),
     deadline: deadlineOf(summary),
     outcome: summary.outcome,
     act: content.act,
     application: content.application,
-    files: (await filesOf(work, it)).map(({ id: fileId, purpose, type, size, addedAt }) => ({
+    files: (await filesOf(work, it)).filter(isShownTo(summary)).map(({ id: fileId, purpose, type, size, addedAt }) => ({
       id: fileId,
       purpose,
       type,
@@ -184,6 +198,12 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
   }
 }
 
+/** A draft of the decision is nobody's result: the authority's files are shown once it has decided. */
+const isShownTo =
+  ({ outcome }: Pick<Summary, 'outcome'>) =>
+  ({ purpose }: Pick<CaseFile, 'purpose'>): boolean =>
+    outcome !== null || (purpose !== 'decision' && purpose !== 'result')
+
 async function timelineWords(work: Work, it: Case): Promise<readonly Entry[]> {
   const { steps } = processCardOf(await getVersion(work, it.summary.versionId))
   const stepName = (n: number) => steps.find((step) => step.n === n)?.action
@@ -194,5 +214,7 @@ async function timelineWords(work: Work, it: Case): Promise<readonly Entry[]> {
 export async function openOwnFile(work: Work, id: CaseId, fileId: Id<'File'>): Promise<OpenedFile> {
   const { summary } = await getOwnRow(work, id)
   const why = { purpose: 'own', ground: 'right', subjectPersonId: summary.applicantId } as const
-  return openFile(work, fileId, { caseId: id, caseNumber: summary.number }, why)
+  const file = await openFile(work, fileId, { caseId: id, caseNumber: summary.number }, why)
+  if (!isShownTo(summary)(file)) throw new Refusal(noFile('no-file'))
+  return file
 }
