@@ -149,6 +149,11 @@ export const no = refusals('cases', {
     uk: 'Справи з таким номером і кодом немає. Звірте обидва з описом, який вам видали.',
     en: 'There is no case with this number and code. Compare both with the receipt you were given.',
   },
+  'wrong-code': {
+    kind: 'invalid',
+    uk: 'Код не від цієї справи. Надрукуйте без нього або дайте новий.',
+    en: 'This is not the code of the case. Print without it, or give a new one.',
+  },
   'changed-in-another-tab': {
     kind: 'conflict',
     uk: 'Цю чернетку вже змінено в іншій вкладці або за іншим столом. Оновіть сторінку: введене там збережено.',

@@ -5,10 +5,13 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../db/testing.ts'
 import type { Work } from '../../db/work.ts'
+import { typstPaperMaker } from '../../gateways/typst/paper-maker.ts'
+import { textOf } from '../../gateways/typst/testing.ts'
 import { problemOf } from '../../http/problem.ts'
 import { type Actor, visitor } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import { staffActor } from '../centres/testing.ts'
+import { listPapers, papersWith, paperTemplates } from '../documents/service.ts'
 import { samples } from '../documents/testing.ts'
 import type { CaseId } from './model.ts'
 import { routes } from './routes.ts'
@@ -35,7 +38,9 @@ const files = {
 const server = Fastify()
 server.setValidatorCompiler(validatorCompiler)
 server.setSerializerCompiler(serializerCompiler)
-server.decorate('app', { files } as never)
+const maker = typstPaperMaker({ templates: paperTemplates })
+afterAll(() => maker.close())
+server.decorate('app', { files, papers: papersWith(maker), config: { publicUrl: 'https://vikno.example' } } as never)
 server.setErrorHandler((fault, _request, reply) => {
   const problem = problemOf(fault, 'uk')
   return reply.code(problem.status).type('application/problem+json').send(problem)
@@ -59,7 +64,7 @@ async function ask(actor: string, method: Method, url: string, payload?: object,
     ...(payload && { payload }),
   })
   const body = answer.headers['content-type']?.includes('json') ? answer.json() : answer.body
-  return { status: answer.statusCode, body, headers: answer.headers }
+  return { status: answer.statusCode, body, headers: answer.headers, bytes: answer.rawPayload }
 }
 
 function upload(actor: string, url: string, bytes: Buffer, fields: Record<string, string>, name = 'скан.pdf') {
@@ -102,12 +107,6 @@ describe('the thread through the API alone', () => {
     const registered = await ask('administrator', 'POST', `${intake}/register`, { version: saved.version })
     expect(registered).toMatchObject({ status: 201, body: { due: { dueOn: '2026-12-03' }, missing: [] } })
     const { caseId, number, secretCode } = registered.body
-    const receipt = await ask('administrator', 'GET', `/cases/${caseId}/receipt`)
-    expect(receipt.body).toMatchObject({
-      number,
-      applicant: { family: 'Ткаченко' },
-      service: { uk: 'Призначення житлової субсидії' },
-    })
 
     const ready = await ask('administrator', 'GET', `/centres/${centre.id}/hand-over/ready?authorityId=${authority.id}`)
     expect(ready.body.items.map(({ id }: { id: string }) => id)).toEqual([caseId])
@@ -221,6 +220,34 @@ describe('the thread through the API alone', () => {
     expect((await ask('administrator', 'GET', `/centres/${centre.id}/intakes`)).body.items.length).toBeGreaterThan(0)
     expect((await ask('administrator', 'GET', `/centres/${centre.id}/hand-over/late`)).body.items).toEqual([])
     expect((await ask('applicant', 'GET', '/my/cases')).body.items.length).toBeGreaterThan(0)
+  })
+})
+
+describe('papers as PDF', () => {
+  test('the receipt with its code, the act of the batch, the issue sheet; each is written down', async () => {
+    const { caseId, number, secretCode } = await takeCase(database, world)
+    const receipt = await ask('administrator', 'POST', `/cases/${caseId}/receipt.pdf`, { secretCode })
+    expect(receipt).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } })
+    const text = await textOf(receipt.bytes)
+    expect(text).toContain(number)
+    expect(text).toContain('Декларація про доходи')
+    const { body: batch } = await ask('administrator', 'POST', `/centres/${centre.id}/batches`, {
+      authorityId: authority.id,
+    })
+    const act = await ask('administrator', 'GET', `/batches/${batch.id}/act.pdf`)
+    expect(await textOf(act.bytes)).toContain(batch.actNumber)
+    const sheet = await ask('administrator', 'POST', `/cases/${caseId}/issue-sheet.pdf`, {
+      document: { kind: 'ID-картка', number: '000000731' },
+    })
+    expect(await textOf(sheet.bytes)).toContain('000000731')
+    const made = await database.look(world.administrator, (work) => listPapers(work, caseId))
+    expect(made.map(({ kind }) => kind).sort()).toEqual(['issue-sheet', 'receipt'])
+  })
+
+  test('a wrong code is not printed', async () => {
+    const { caseId } = await takeCase(database, world)
+    const answer = await ask('administrator', 'POST', `/cases/${caseId}/receipt.pdf`, { secretCode: '0000000000' })
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'secretCode' }] } })
   })
 })
 

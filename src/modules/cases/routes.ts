@@ -2,6 +2,7 @@
 import type { Routes } from '../../http/api.ts'
 import { fileRoutes } from './routes/file.ts'
 import { intakeRoutes } from './routes/intake.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { authorityRoutes, handOverRoutes } from './routes/two-sides.ts'
 
@@ -10,5 +11,6 @@ export const routes: Routes = (api) => {
   fileRoutes(api)
   handOverRoutes(api)
   authorityRoutes(api)
+  paperRoutes(api)
   portalRoutes(api)
 }

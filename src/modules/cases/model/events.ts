@@ -62,6 +62,8 @@ export interface Act {
   readonly reasoning: string
   readonly operative: string
   readonly inForceFrom: PlainDate | null
+  /** What can be mended after a refusal, and then applied for again. */
+  readonly howToMend?: string | null | undefined
   /** Term and order of appeal. */
   readonly appeal: string
   /** How the person was heard before a negative act, or why not (articles 17, 63). */

@@ -1,12 +1,12 @@
 // The file of a case through the API: found, opened, corrected, added to, issued.
 import { z } from 'zod'
 import type { Api } from '../../../http/api.ts'
-import { type Instant, isoOf } from '../../../kernel/time.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import { purposes } from '../../audit/model.ts'
 import { correctionSchema, notifySchema, shownDocumentSchema } from '../service/draft.ts'
 import { attachFile, correctEntry, openCase, openFile } from '../service/file.ts'
 import { findCases } from '../service/find.ts'
-import { receiptOf, renewCode } from '../service/receipt.ts'
+import { renewCode } from '../service/renew-code.ts'
 import { issueResult, noteNotified, receiveResult } from '../service/result.ts'
 import {
   caseOf,
@@ -52,17 +52,6 @@ const viewShape = z.object({
   slack: z.number().nullable(),
   files: listOf(fileShape),
 })
-const receiptShape = z.object({
-  number: z.string(),
-  service: text,
-  serviceCode: z.string().nullable(),
-  applicant: z.unknown(),
-  filedAt: z.string(),
-  deadline: deadlineShape,
-  application: z.unknown(),
-  missing: listOf(z.string()),
-})
-
 export function fileRoutes(api: Api): void {
   const seeking = z.object({
     number: z.string().max(60).optional(),
@@ -121,22 +110,6 @@ export function fileRoutes(api: Api): void {
         slack,
         files: files.map(fileOf),
       }
-    },
-  )
-
-  api.get(
-    '/cases/:case/receipt',
-    {
-      schema: {
-        tags,
-        summary: 'What stands on the receipt, without the secret code',
-        params: ofCase,
-        response: { 200: receiptShape },
-      },
-    },
-    async (request) => {
-      const { filedAt, deadline: due, ...receipt } = await request.look((work) => receiptOf(work, request.params.case))
-      return { ...receipt, filedAt: isoOf(filedAt), deadline: deadline(due) }
     },
   )
 

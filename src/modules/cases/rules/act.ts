@@ -10,6 +10,7 @@ export interface Decision {
   readonly reasoning?: string | undefined
   readonly operative?: string | undefined
   readonly inForceFrom?: PlainDate | undefined
+  readonly howToMend?: string | undefined
   readonly appeal?: string | undefined
   readonly hearing?: Hearing | undefined
 }
@@ -34,6 +35,7 @@ export function actOf(decision: Decision, caseNumber: string, on: PlainDate): Ac
     reasoning: reasoning.trim() || granted,
     operative: decision.operative?.trim() || (refuses ? 'Відмовити.' : 'Надати послугу.'),
     inForceFrom: decision.inForceFrom ?? null,
+    howToMend: decision.howToMend?.trim() || null,
     appeal: decision.appeal?.trim() || usualAppeal,
     hearing: hearing ?? null,
   }

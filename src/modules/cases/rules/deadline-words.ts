@@ -32,7 +32,7 @@ const inWords = (options: Intl.DateTimeFormatOptions) => {
   return (date: PlainDate, lang: Lang): string => made[lang].format(Date.parse(date)).replaceAll(' ', nbsp)
 }
 /** «23 листопада» */
-const dayOfMonth = inWords({ day: 'numeric', month: 'long' })
+export const dayOfMonth = inWords({ day: 'numeric', month: 'long' })
 /** «понеділок» */
 const dayOfWeek = inWords({ weekday: 'long' })
 

@@ -6,19 +6,24 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, kyiv } from '../../../kernel/time.ts'
 import { getVersion } from '../../catalogue/service.ts'
 import { getCentre } from '../../centres/service/centres.ts'
-import { type CaseId, no, type Summary } from '../model.ts'
+import { type CaseId, type CaseState, no, type Summary } from '../model.ts'
 import { actOf, type Decision } from '../rules/act.ts'
 import { areFaults } from '../rules/faults.ts'
 import type { CaseStep } from '../rules/steps.ts'
 import { authorityStates } from '../rules/transitions.ts'
+import * as store from '../store/inbox.ts'
 import * as links from '../store/intake.ts'
-import { type InboxFilter, type Listed, listInbox } from '../store/lists.ts'
+import type { Listed } from '../store/lists.ts'
 import { slackOf } from './file.ts'
 import { happen, leaveTrace, lockFor } from './happen.ts'
 import { stepsOfCase } from './requirements.ts'
 
-export type InboxQuestion = Pick<InboxFilter, 'serviceId' | 'after'> & {
-  readonly clock?: InboxFilter['clock'] | undefined
+export interface InboxQuestion extends Pick<store.InboxFilter, 'serviceId' | 'after'> {
+  readonly clock?: store.InboxFilter['clock'] | undefined
+  /** Only cases in this state. */
+  readonly state?: CaseState | undefined
+  /** Only those whose day has passed. */
+  readonly late?: boolean | undefined
   readonly limit?: number | undefined
 }
 
@@ -29,6 +34,13 @@ export interface InboxLine extends Listed {
   readonly steps: number
 }
 
+const lineOf = async (work: Work, line: Listed): Promise<InboxLine> => ({
+  ...line,
+  slack: slackOf(line.summary, dateIn(kyiv, work.now)),
+  ...(await stepOf(work, line.summary)),
+})
+const linesOf = (work: Work, found: readonly Listed[]) => Promise.all(found.map((line) => lineOf(work, line)))
+
 /** Cases of this authority by due date; standing clocks are a list of their own. */
 export async function inbox(
   work: Work,
@@ -36,16 +48,29 @@ export async function inbox(
   question: InboxQuestion = {},
 ): Promise<InboxLine[]> {
   permit(work.actor, 'cases.decide', authorityId)
-  const { clock = 'runs', limit = 50, ...filter } = question
-  const found = await listInbox(work, { ...filter, authorityId, clock, limit, states: authorityStates })
+  const { clock = 'runs', limit = 50, state, late = false, ...filter } = question
+  const states = state ? authorityStates.filter((one) => one === state) : authorityStates
+  if (states.length === 0) return []
+  const dueBefore = late ? dateIn(kyiv, work.now) : undefined
+  return linesOf(work, await store.listInbox(work, { ...filter, authorityId, clock, limit, states, dueBefore }))
+}
+
+const most = 100
+
+/** How many are late, due today, due later and standing, counted up to a hundred; and which services they are of. */
+export async function inboxSummary(work: Work, authorityId: Id<'Authority'>) {
+  permit(work.actor, 'cases.decide', authorityId)
   const today = dateIn(kyiv, work.now)
-  return Promise.all(
-    found.map(async (line) => ({
-      ...line,
-      slack: slackOf(line.summary, today),
-      ...(await stepOf(work, line.summary)),
-    })),
-  )
+  return {
+    counts: await store.countInbox(work, authorityId, authorityStates, { today, most }),
+    serviceIds: await store.listInboxServices(work, authorityId, authorityStates),
+  }
+}
+
+/** Decided, and not yet on the way back to the centre. */
+export async function listToReturn(work: Work, authorityId: Id<'Authority'>): Promise<InboxLine[]> {
+  permit(work.actor, 'cases.decide', authorityId)
+  return linesOf(work, await store.listToReturn(work, authorityId, most))
 }
 
 async function stepOf(work: Work, summary: Summary): Promise<Pick<InboxLine, 'step' | 'steps'>> {

@@ -88,6 +88,7 @@ export const actSchema = z.strictObject({
   reasoning: line(20_000).optional(),
   operative: line(20_000).optional(),
   inForceFrom: day.optional(),
+  howToMend: line(4000).optional(),
   appeal: line(4000).optional(),
   hearing: z
     .discriminatedUnion('held', [

@@ -12,7 +12,6 @@ import * as record from '../store/record.ts'
 import { addPerson, caseWorld, codesOf, someHistory, takeCase, walkTo } from '../testing.ts'
 import { correctEntry, openCase, rebuild } from './file.ts'
 import { findCases } from './find.ts'
-import { receiptOf } from './receipt.ts'
 
 const engineer = systemActor('rebuild')
 
@@ -115,26 +114,6 @@ describe('a wrong entry', async () => {
     const { caseId } = await takeCase(database, world)
     for (const actor of [world.officer, staffActor('administrator', newId<'Centre'>()), world.applicant])
       expect(await codesOf(correct(actor, caseId, { note: 'x' }))).toEqual(['vikno.not-allowed'])
-  })
-})
-
-describe('the receipt', async () => {
-  const { database } = await testDatabase()
-  test('says number, service, applicant, papers, what is missing, date and who took it; never the code', async () => {
-    const world = await caseWorld(database)
-    const draft = { ...world.draft, papers: { ...world.draft.papers, 1: { state: 'missing' as const } } }
-    const { caseId, number, secretCode } = await takeCase(database, world, { draft, insisted: true })
-    const receipt = await database.run(world.administrator, (work) => receiptOf(work, caseId))
-    expect(receipt).toMatchObject({
-      number,
-      service: { uk: 'Призначення житлової субсидії' },
-      applicant: { family: 'Ткаченко' },
-      missing: ['Декларація про доходи'],
-      deadline: { dueOn: '2026-12-03' },
-      takenBy: { side: 'centre', unit: world.centre.id },
-    })
-    expect(JSON.stringify(receipt)).not.toContain(secretCode)
-    expect(await codesOf(database.run(world.officer, (work) => receiptOf(work, caseId)))).toEqual(['vikno.not-allowed'])
   })
 })
 

@@ -1,11 +1,14 @@
-// An administrator looks for cases: by number, its last part, or the person; within the centres of their posts.
+// Looking for cases by number, its last part, or the person: an administrator within the centres of their posts, an officer
+// among those sent to the authority.
 import type { Work } from '../../../db/work.ts'
 import { permit, placesWhere } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { recordAccess } from '../../audit/service.ts'
+import { listCentresOfAuthority } from '../../centres/service/authorities.ts'
 import { no } from '../model.ts'
 import { numberKey, sequenceIn } from '../rules/number.ts'
+import { findSent } from '../store/inbox.ts'
 import * as lists from '../store/lists.ts'
 
 export interface Sought {
@@ -31,6 +34,17 @@ export async function findCases(
   }
   const found = places.length > 0 ? await lists.findCases(work, { places, ...by, after, limit }) : []
   await traceOf(work, found, residentId, reason)
+  return found
+}
+
+/** Any case that was ever sent to this authority, whatever became of it. */
+export async function findSentCases(work: Work, authorityId: Id<'Authority'>, number: string): Promise<lists.Listed[]> {
+  permit(work.actor, 'cases.see', authorityId)
+  if (!number.trim()) throw new Refusal(no('search-empty', {}, 'number'))
+  const centres = await listCentresOfAuthority(work, authorityId)
+  const by = { numberKey: numberKey(number), sequence: sequenceIn(number) }
+  const found = centres.length > 0 ? await findSent(work, { authorityId, centres, ...by, limit: 50 }) : []
+  await traceOf(work, found, undefined, undefined)
   return found
 }
 

@@ -135,6 +135,16 @@ export interface Scan {
   readonly paper: number | null
 }
 
+/** What was begun for one visit: drafts under way, and the cases they became. */
+export function listOfVisit(
+  work: Work,
+  centreId: Id<'Centre'>,
+  ticketId: Id<'Ticket'>,
+): Promise<readonly store.OfVisit[]> {
+  permit(work.actor, 'cases.take', centreId)
+  return store.listOfVisit(work, centreId, ticketId)
+}
+
 /** A scan taken before there is a number; it lies in the case from the start. */
 export async function addScan(work: Work, id: CaseId, kept: KeptFile, { purpose, paper }: Scan): Promise<Id<'File'>> {
   const { centreId, applicantId } = await lockOpenIntake(work, id)

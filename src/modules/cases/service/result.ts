@@ -8,7 +8,7 @@ import { recordAccess } from '../../audit/service.ts'
 import { getVersion } from '../../catalogue/service.ts'
 import { type CaseId, type NotifyChannel, no, type ShownDocument } from '../model.ts'
 import { collectable } from '../rules/transitions.ts'
-import { type Listed, listOnTheWay, listToCollect } from '../store/lists.ts'
+import { type Listed, listAtCentre, listOnTheWay, listToCollect } from '../store/lists.ts'
 import { findCase } from '../store/record.ts'
 import { happen, leaveTrace, lockFor } from './happen.ts'
 
@@ -16,6 +16,12 @@ import { happen, leaveTrace, lockFor } from './happen.ts'
 export function listExpected(work: Work, centreId: Id<'Centre'>): Promise<Listed[]> {
   permit(work.actor, 'cases.hand-over', centreId)
   return listOnTheWay(work, centreId)
+}
+
+/** Results that lie at the centre and wait to be collected, the longest first. */
+export function listWaitingHere(work: Work, centreId: Id<'Centre'>): Promise<Listed[]> {
+  permit(work.actor, 'cases.issue-result', centreId)
+  return listAtCentre(work, centreId, collectable)
 }
 
 /** The output package is registered; the announcement wakes the notice the person gets the same day. */

@@ -6,7 +6,7 @@ import { No } from '../../../kernel/refusal.ts'
 import { later, minutes } from '../../../kernel/time.ts'
 import { codeShown } from '../rules/number.ts'
 import { caseWorld, codesOf, takeCase, walkTo } from '../testing.ts'
-import { renewCode } from './receipt.ts'
+import { renewCode } from './renew-code.ts'
 import { forgetTracking, track, trackLimits } from './track.ts'
 
 let lastAddress = 0

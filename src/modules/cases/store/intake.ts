@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { Work } from '../../../db/work.ts'
 import type { Id } from '../../../kernel/id.ts'
-import type { CaseId, Intake, IntakeDraft } from '../model.ts'
+import type { CaseId, CaseState, Intake, IntakeDraft } from '../model.ts'
 import type { CaseFileTable, IntakeTable } from '../tables.ts'
 
 const intakeOf = (work: Work, row: Selectable<IntakeTable>): Intake => ({
@@ -79,6 +79,28 @@ export async function listOpen(
   if (ticketId) rows = rows.where('ticket_id', '=', ticketId)
   const found = await rows.orderBy('saved_at', 'desc').orderBy('id').limit(limit).execute()
   return found.map((row) => intakeOf(work, row))
+}
+
+/** Everything begun in one visit, with the number and state of what has become a case. */
+export async function listOfVisit(work: Work, centreId: Id<'Centre'>, ticketId: Id<'Ticket'>): Promise<OfVisit[]> {
+  const rows = await work.db
+    .selectFrom('cases.intake as intake')
+    .leftJoin('cases.case as of', (join) =>
+      join.onRef('of.centre_id', '=', 'intake.centre_id').onRef('of.id', '=', 'intake.id'),
+    )
+    .select(['intake.id', 'intake.service_id as serviceId', 'intake.applicant_id as applicantId'])
+    .select(['intake.registered_at as registeredAt', 'of.number', 'of.state'])
+    .where('intake.centre_id', '=', centreId)
+    .where('intake.ticket_id', '=', ticketId)
+    .orderBy('intake.opened_at')
+    .orderBy('intake.id')
+    .execute()
+  return rows
+}
+
+export interface OfVisit extends Pick<Intake, 'id' | 'serviceId' | 'applicantId' | 'registeredAt'> {
+  readonly number: string | null
+  readonly state: CaseState | null
 }
 
 export async function addFile(work: Work, file: Selectable<CaseFileTable>): Promise<void> {

@@ -13,7 +13,7 @@ export interface Listed {
 }
 
 type Query = SelectQueryBuilder<Tables, 'cases.case', { id: CaseId; centreId: Id<'Centre'>; summary: Summary }>
-const listed = (work: Work): Query =>
+export const listed = (work: Work): Query =>
   work.db.selectFrom('cases.case').select(['id', 'centre_id as centreId', 'summary'])
 
 /** Registered, not in a batch yet: the oldest first. */
@@ -54,37 +54,22 @@ export function listUnconfirmed(work: Work, centreId: Id<'Centre'>, before: Plai
     .execute()
 }
 
-export interface InboxFilter {
-  readonly authorityId: Id<'Authority'>
-  readonly states: readonly CaseState[]
-  /** Standing clocks have no date and stand in a list of their own. */
-  readonly clock: 'runs' | 'stands'
-  readonly serviceId?: Id<'Service'> | undefined
-  readonly after?: { readonly dueOn: PlainDate | null; readonly id: CaseId } | undefined
-  readonly limit: number
-}
-
-export function listInbox(
-  work: Work,
-  { authorityId, states, clock, serviceId, after, limit }: InboxFilter,
-): Promise<Listed[]> {
-  let rows = listed(work).where('authority_id', '=', authorityId).where('state', 'in', states)
-  if (serviceId) rows = rows.where('service_id', '=', serviceId)
-  if (clock === 'stands') {
-    rows = rows.where('due_on', 'is', null)
-    if (after) rows = rows.where('id', '>', after.id)
-  } else {
-    rows = rows.where('due_on', 'is not', null)
-    if (after?.dueOn) rows = rows.where((is) => is(is.refTuple('due_on', 'id'), '>', is.tuple(after.dueOn!, after.id)))
-  }
-  return rows.orderBy('due_on').orderBy('id').limit(limit).execute()
-}
-
 /** Decided and on their way back: what the centre expects. */
 export function listOnTheWay(work: Work, centreId: Id<'Centre'>): Promise<Listed[]> {
   return listed(work)
     .where('centre_id', '=', centreId)
     .where('state', 'in', ['decidedPositive', 'decidedNegative', 'notConsidered'])
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+/** Lies at the centre, whoever it is for; the oldest application first. */
+export function listAtCentre(work: Work, centreId: Id<'Centre'>, states: readonly CaseState[]): Promise<Listed[]> {
+  return listed(work)
+    .where('centre_id', '=', centreId)
+    .where('state', 'in', states)
+    .orderBy('filed_at')
     .orderBy('id')
     .limit(500)
     .execute()

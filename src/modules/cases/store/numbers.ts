@@ -35,6 +35,16 @@ export async function findSecret(work: Work, numberKey: string): Promise<Secret 
   return row?.id ? row : undefined
 }
 
+export async function findSecretOf(work: Work, centreId: Id<'Centre'>, id: CaseId): Promise<Buffer | undefined> {
+  const row = await work.db
+    .selectFrom('cases.case')
+    .select('code_hash')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.code_hash
+}
+
 export async function getSummary(work: Work, centreId: Id<'Centre'>, id: CaseId): Promise<Summary> {
   const row = await work.db
     .selectFrom('cases.case')
