@@ -8,8 +8,9 @@ import { keepFile } from '../../documents/service.ts'
 import { samples } from '../../documents/testing.ts'
 import { usualAppeal } from '../rules/act.ts'
 import { caseWorld, codesOf, days, officerOf, takeCase, type World, walkTo } from '../testing.ts'
-import { decide, inbox, markStep, returnToCentre } from './authority.ts'
+import { decide, inbox, inboxSummary, listToReturn, markStep, returnToCentre } from './authority.ts'
 import { attachFile, openCase } from './file.ts'
+import { findSentCases } from './find.ts'
 
 const reasoning = 'Дохід родини перевищує межу, п. 14 Положення № 848.'
 const hearing = { held: true, on: '2026-11-23' as never } as const
@@ -52,6 +53,50 @@ describe('the back office', async () => {
     await takeCase(database, world)
     await as(world.officer, (work) => decide(work, caseId, { outcome: 'positive' }))
     expect(await as(world.officer, (work) => inbox(work, world.authority.id))).toEqual([])
+  })
+
+  test('the inbox is narrowed by state and to what is late; each group is counted', async () => {
+    const { world, caseId } = await received()
+    const start = clock.now()
+    const { caseId: second } = await takeCase(database, world)
+    await walkTo(database, world, second, 'received')
+    await as(world.officer, (work) => markStep(work, second, 3))
+    const ids = async (question: Parameters<typeof inbox>[2]) =>
+      (await as(world.officer, (work) => inbox(work, world.authority.id, question))).map(({ id }) => id)
+    expect(await ids({ state: 'inReview' })).toEqual([second])
+    expect(await ids({ state: 'issued' })).toEqual([])
+    expect(await ids({ late: true })).toEqual([])
+    clock.moveTo(days(start, 11))
+    expect((await ids({ late: true })).sort()).toEqual([caseId, second].sort())
+    expect(await as(world.officer, (work) => inboxSummary(work, world.authority.id))).toEqual({
+      counts: { late: 2, today: 0, later: 0, stands: 0 },
+      serviceIds: [world.service.id],
+    })
+    clock.moveTo(start)
+  })
+
+  test('what is decided is listed until it leaves for the centre; it is found by number for ever after', async () => {
+    const { world, caseId } = await received()
+    const listed = async () =>
+      (await as(world.officer, (work) => listToReturn(work, world.authority.id))).map(({ id }) => id)
+    const found = async (actor: Actor, number: string) =>
+      (await as(actor, (work) => findSentCases(work, world.authority.id, number))).map(({ id }) => id)
+    const { number } = (await view(world, caseId)).summary
+    expect(await listed()).toEqual([])
+    await as(world.officer, (work) => decide(work, caseId, { outcome: 'positive' }))
+    expect(await listed()).toEqual([caseId])
+    await as(world.officer, (work) => returnToCentre(work, caseId, { paper: true }))
+    expect(await listed()).toEqual([])
+    expect(await found(world.officer, number.toLowerCase())).toEqual([caseId])
+    expect(await found(world.officer, number.split('-').at(-1)!)).toEqual([caseId])
+    expect(await codesOf(found(world.officer, ' '))).toEqual(['number: cases.search-empty'])
+    expect(await codesOf(found(officerOf(newId<'Authority'>()), number))).toEqual(['vikno.not-allowed'])
+  })
+
+  test('a case that still lies at the centre is not found by the authority', async () => {
+    const { world } = await received()
+    const { number } = await takeCase(database, world)
+    expect(await as(world.officer, (work) => findSentCases(work, world.authority.id, number))).toEqual([])
   })
 
   test('the file is whole: application, papers, steps of the card, the date and why; opening it leaves a trace', async () => {
@@ -104,10 +149,13 @@ describe('the back office', async () => {
     const refuse = (more: object) => as(world.officer, (work) => decide(work, caseId, { outcome: 'negative', ...more }))
     expect(await codesOf(refuse({}))).toEqual(['reasoning: cases.reasoning-missing', 'hearing: cases.hearing-missing'])
     expect(await codesOf(refuse({ reasoning, hearing: undefined }))).toEqual(['hearing: cases.hearing-missing'])
-    await refuse({ reasoning, hearing, number: '218' })
+    await refuse({ reasoning, hearing, number: '218', howToMend: ' Подайте довідку про доходи й зверніться знову. ' })
     const { summary, content } = await view(world, caseId)
     expect(summary.state).toBe('decidedNegative')
-    expect(content.act).toMatchObject({ number: '218', reasoning, operative: 'Відмовити.', hearing })
+    expect(content.act).toMatchObject({
+      ...{ number: '218', reasoning, operative: 'Відмовити.', hearing },
+      howToMend: 'Подайте довідку про доходи й зверніться знову.',
+    })
   })
 
   test('the result file lies in the case; a file of nobody is refused', async () => {
@@ -148,6 +196,8 @@ describe('the back office', async () => {
     const { world, caseId } = await received()
     const uses: ((work: Work) => Promise<unknown>)[] = [
       (work) => inbox(work, world.authority.id),
+      (work) => inboxSummary(work, world.authority.id),
+      (work) => listToReturn(work, world.authority.id),
       (work) => markStep(work, caseId, 3),
       (work) => decide(work, caseId, { outcome: 'positive' }),
       (work) => returnToCentre(work, caseId, { paper: true }),

@@ -43,7 +43,7 @@ export async function findSentCases(work: Work, authorityId: Id<'Authority'>, nu
   if (!number.trim()) throw new Refusal(no('search-empty', {}, 'number'))
   const centres = await listCentresOfAuthority(work, authorityId)
   const by = { numberKey: numberKey(number), sequence: sequenceIn(number) }
-  const found = centres.length > 0 ? await findSent(work, { authorityId, centres, ...by, limit: 50 }) : []
+  const found = await findSent(work, { authorityId, centres, ...by, limit: 50 })
   await traceOf(work, found, undefined, undefined)
   return found
 }

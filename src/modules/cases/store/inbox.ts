@@ -114,10 +114,11 @@ export interface SentFilter {
 }
 
 /** By number or the last part of it, whatever became of the case since. */
-export function findSent(
+export async function findSent(
   work: Work,
   { authorityId, centres, numberKey, sequence, limit }: SentFilter,
 ): Promise<Listed[]> {
+  if (sequence !== undefined && centres.length === 0) return []
   let rows = listed(work).where('authority_id', '=', authorityId).where('state', '!=', 'registered')
   if (sequence === undefined) rows = rows.where('number_key', '=', numberKey)
   else rows = rows.where('centre_id', 'in', [...centres]).where('sequence', '=', sequence)
