@@ -6,6 +6,7 @@ import { type Instant, later, minutes, type PlainDate } from '../../../kernel/ti
 import { recordAccess } from '../../audit/service.ts'
 import { getCentre } from '../../centres/service/centres.ts'
 import { type CaseState, caseStates, no } from '../model.ts'
+import { networkOf } from '../rules/network.ts'
 import { numberKey } from '../rules/number.ts'
 import { nextStep, nowBy } from '../rules/timeline.ts'
 import { nowIs } from '../rules/timeline-words.ts'
@@ -36,19 +37,16 @@ export interface LookUp {
 
 export const trackLimits = { window: minutes(15), perNumber: 10, perAddress: 30 }
 
-/** The first half of an IPv6 address is one household or one office. */
-const network = (address: string): string =>
-  address.includes(':') && !address.includes('.')
-    ? address.split(':').slice(0, 4).join(':')
-    : address.replace(/^::ffff:/i, '')
-
 /**
  * Answers with a refusal instead of throwing it: the count of failed tries must be kept, so the transaction must not be undone.
  * An unknown number and a wrong code take the same steps and get the same answer.
  */
 export async function track(work: Work, { number, code, address }: LookUp): Promise<Tracked | No> {
   const windowStart = (work.now - (work.now % trackLimits.window)) as Instant
-  const keys = [work.vault.hash('track-number', numberKey(number)), work.vault.hash('track-address', network(address))]
+  const keys = [
+    work.vault.hash('track-number', numberKey(number)),
+    work.vault.hash('track-address', networkOf(address)),
+  ]
   const [ofNumber = 0, ofAddress = 0] = await store.countAttempts(work, keys, windowStart)
   if (ofNumber > trackLimits.perNumber || ofAddress > trackLimits.perAddress) return tooMany(work, windowStart)
   const found = await store.findSecret(work, numberKey(number))
