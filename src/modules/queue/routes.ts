@@ -131,9 +131,18 @@ function deskStep<Shape extends z.ZodRawShape>(
   act: (work: Work, deskId: DeskId, asked: z.output<z.ZodObject<Shape & typeof seen>>) => Promise<unknown>,
 ): void {
   const body = z.object({ ...fields, ...seen }) as z.ZodObject<Shape & typeof seen>
+  const hasFields = Object.keys(fields).length > 0
   api.post(
     `/desks/:desk/${path}`,
-    { schema: { tags, summary, params: ofDesk, body: body.prefault({} as never), response: { 200: done } } },
+    {
+      schema: {
+        tags,
+        summary,
+        params: ofDesk,
+        body: hasFields ? body : body.prefault({} as never),
+        response: { 200: done },
+      },
+    },
     async (request) => {
       await request.run((work) => act(work, request.params.desk, request.body as z.output<typeof body>))
       return ok

@@ -7,7 +7,7 @@ import type { CentreId, Seat, ServiceId, TicketPurpose } from '../../centres/mod
 import type { Hall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
-import { aheadOf } from '../rules/line.ts'
+import { aheadOf, levelAt } from '../rules/line.ts'
 import { type TicketAtDesk, waitOfNineInTen } from '../store/line.ts'
 import * as store from '../store/ticket.ts'
 import { callingDesk } from './at-desk.ts'
@@ -40,6 +40,8 @@ export interface TicketPage {
   /** When the desk stops waiting for the person it has called. */
   readonly answerBy: Instant | null
   readonly ahead: number | null
+  /** Desks that call now and serve it: the reason when the wait is long. */
+  readonly desksOpen: number | null
   /** Absent when no desk that serves it is open now. */
   readonly expectedAt: Instant | null
   readonly zone: string
@@ -52,6 +54,7 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
   const moment = await momentOf(work, ticket.centreId)
   const { hall } = moment
   const waits = ticket.state.kind === 'waiting'
+  const desks = callingDesks(hall).map(callingDesk)
   const { centre } = hall
   return {
     id,
@@ -66,7 +69,8 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
     state: ticket.state,
     desk: ticket.state.kind === 'called' || ticket.state.kind === 'serving' ? placeOf(hall, ticket.state.deskId) : null,
     answerBy: ticket.state.kind === 'called' ? later(ticket.state.at, minutes(hall.settings.answerMinutes)) : null,
-    ahead: waits ? aheadOf(moment.waiting, ticket, callingDesks(hall).map(callingDesk)) : null,
+    ahead: waits ? aheadOf(moment.waiting, ticket, desks) : null,
+    desksOpen: waits ? desks.filter((desk) => levelAt(desk, ticket) > 0).length : null,
     expectedAt: waits ? (expectations(moment, work.now).get(id)?.at ?? null) : null,
     zone: hall.timetable.zone,
     now: work.now,

@@ -105,43 +105,30 @@ export async function lock(work: Work, centreId: CentreId): Promise<void> {
   await work.named(lockLine, [centreId])
 }
 
-const epoch = (column: string) => `(extract(epoch from t.${column}) * 1000)::bigint as ${column}`
+const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`
+
+/** In the order in which `ticketsFrom` takes them apart. */
+const columns = [
+  ...['id', 'series', 'number', 'class', 'purpose', 'group_id', 'service_id', 'own_group', 'needs_station'],
+  ...[epoch('promised_at'), epoch('issued_at'), 'only_desk_id', 'minutes', 'state', 'desk_id'],
+  ...[epoch('state_at'), epoch('called_at'), 'calls'],
+].join(`, '|', `)
 
 /**
- * The stamps of the centre, and beside them who waits, in order, and who is at a desk: at the one in `$2`, or at any.
- * Also run by the bench.
+ * The stamps of the centre, and beside them who waits, in order, and who is at a desk: at the one in `$2`, or at any. One text with a
+ * line for each ticket: with 150 waiting this takes a quarter of the time of 150 rows. Also run by the bench.
  */
-export const loadLineSql = `select s.setup_stamp, s.seating_stamp, t.id, t.series, t.number, t.class, t.purpose, t.group_id, t.service_id, t.own_group,
-    t.needs_station, ${epoch('promised_at')}, ${epoch('issued_at')}, t.only_desk_id, t.minutes, t.version, t.state, t.desk_id,
-    ${epoch('state_at')}, ${epoch('called_at')}, t.calls
-  from (${stampsOfCentre}) s
-  left join queue.ticket t on t.centre_id = $1 and t.state in ('waiting', 'called', 'serving')
-    and (t.state = 'waiting' or $2::uuid is null or t.desk_id = $2)
-  order by t.promised_at, t.issued_at, t.number, t.id`
+export const loadLineSql = `select s.setup_stamp, s.seating_stamp, (
+    select string_agg(concat(${columns}), e'\n' order by promised_at, issued_at, number, id)
+    from queue.ticket
+    where centre_id = $1 and state in ('waiting', 'called', 'serving') and (state = 'waiting' or $2::uuid is null or desk_id = $2)
+  ) as tickets from (${stampsOfCentre}) s`
 const loadLine: Named = { name: 'queue-load-line', text: loadLineSql }
 
 interface LineRow {
   setup_stamp: number
   seating_stamp: number
-  id: TicketId | null
-  series: string
-  number: number
-  class: TicketClass
-  purpose: TicketPurpose
-  group_id: GroupId
-  service_id: ServiceId | null
-  own_group: boolean
-  needs_station: boolean
-  promised_at: Instant
-  issued_at: Instant
-  only_desk_id: DeskId | null
-  minutes: number
-  version: number
-  state: 'waiting' | 'called' | 'serving'
-  desk_id: DeskId | null
-  state_at: Instant
-  called_at: Instant | null
-  calls: number | null
+  tickets: string | null
 }
 
 /** Somebody at a desk: called there, or being served. */
@@ -167,45 +154,50 @@ export interface Line {
 
 /** The whole hall, or the line and one desk. */
 export async function load(work: Work, centreId: CentreId, deskId: DeskId | null = null): Promise<Line> {
-  const rows = await work.named<LineRow>(loadLine, [centreId, deskId])
-  const [first] = rows
-  return {
-    stamps: first && { setup: first.setup_stamp, seating: first.seating_stamp },
-    waiting: rows.filter((row) => row.id !== null && row.state === 'waiting').map(inLineFrom),
-    atDesks: rows
-      .filter((row) => row.id !== null && row.state !== 'waiting')
-      .map(atDeskFrom)
-      .sort((a, b) => b.calledAt - a.calledAt || b.number - a.number),
-  }
+  const [row] = await work.named<LineRow>(loadLine, [centreId, deskId])
+  if (!row) return { stamps: undefined, waiting: [], atDesks: [] }
+  const stamps = { setup: row.setup_stamp, seating: row.seating_stamp }
+  return { stamps, ...ticketsFrom(row.tickets ?? '') }
 }
 
-const inLineFrom = (row: LineRow): InLine => ({
-  id: row.id!,
-  series: row.series,
-  number: row.number,
-  class: row.class,
-  purpose: row.purpose,
-  groupId: row.group_id,
-  serviceId: row.service_id,
-  ownGroup: row.own_group,
-  needsStation: row.needs_station,
-  promisedAt: row.promised_at,
-  issuedAt: row.issued_at,
-  onlyDeskId: row.only_desk_id,
-  minutes: row.minutes,
+function ticketsFrom(text: string): Omit<Line, 'stamps'> {
+  const waiting: InLine[] = []
+  const atDesks: TicketAtDesk[] = []
+  for (const line of text === '' ? [] : text.split('\n')) {
+    const fields = line.split('|')
+    if (fields[13] === 'waiting') waiting.push(inLineFrom(fields))
+    else atDesks.push(atDeskFrom(fields))
+  }
+  return { waiting, atDesks: atDesks.sort((a, b) => b.calledAt - a.calledAt || b.number - a.number) }
+}
+
+const inLineFrom = (fields: readonly string[]): InLine => ({
+  id: fields[0] as TicketId,
+  series: fields[1]!,
+  number: Number(fields[2]),
+  class: fields[3] as TicketClass,
+  purpose: fields[4] as TicketPurpose,
+  groupId: fields[5] as GroupId,
+  serviceId: (fields[6] || null) as ServiceId | null,
+  ownGroup: fields[7] === 't',
+  needsStation: fields[8] === 't',
+  promisedAt: Number(fields[9]) as Instant,
+  issuedAt: Number(fields[10]) as Instant,
+  onlyDeskId: (fields[11] || null) as DeskId | null,
+  minutes: Number(fields[12]),
 })
 
-const atDeskFrom = (row: LineRow): TicketAtDesk => ({
-  id: row.id!,
-  series: row.series,
-  number: row.number,
-  groupId: row.group_id,
-  state: row.state as 'called' | 'serving',
-  deskId: row.desk_id!,
-  calledAt: row.called_at ?? row.state_at,
-  since: row.state_at,
-  calls: row.calls ?? 1,
-  minutes: row.minutes,
+const atDeskFrom = (fields: readonly string[]): TicketAtDesk => ({
+  id: fields[0] as TicketId,
+  series: fields[1]!,
+  number: Number(fields[2]),
+  groupId: fields[5] as GroupId,
+  state: fields[13] as 'called' | 'serving',
+  deskId: fields[14] as DeskId,
+  since: Number(fields[15]) as Instant,
+  calledAt: Number(fields[16] || fields[15]) as Instant,
+  calls: Number(fields[17] || 1),
+  minutes: Number(fields[12]),
 })
 
 /** The call and its event; no row when the ticket does not wait any more. Also run by the bench. */
