@@ -3,7 +3,11 @@ import pg from 'pg'
 
 export type Listener = (message: Buffer) => void
 
-/** What a topic's listeners are sent instead of the bare «changed», composed once for all of them. */
+/**
+ * What a topic's listeners are sent instead of the bare «changed», composed once for all of them; nothing when there is
+ * no such thing. Whoever begins to listen gets it too, and everybody once in a while as a sign of life: as the event
+ * `now`, so that pages which only wait for a change don't take it for one.
+ */
 export type Feed = (id: string) => Promise<unknown>
 
 export interface Live {
@@ -21,20 +25,21 @@ interface Parts {
   readonly fault: (fault: unknown) => void
   /** At most one message per topic in this time. */
   readonly everyMs?: number
+  readonly beatMs?: number
 }
 
-export async function openLive({ url, feeds, fault, everyMs = 250 }: Parts): Promise<Live> {
-  const listeners = new Map<string, Set<Listener>>()
+type Listeners = Set<Listener>
+
+export async function openLive({ url, feeds, fault, everyMs = 250, beatMs = 20_000 }: Parts): Promise<Live> {
+  const listeners = new Map<string, Listeners>()
   const waiting = new Map<string, NodeJS.Timeout>()
+  const { isFed, tell, tellAsItIs } = tellerOf(feeds)
+  const greet = greeter((topic, all) => tellAsItIs(topic, all).catch(fault), everyMs)
 
   async function send(topic: string): Promise<void> {
     waiting.delete(topic)
     const all = listeners.get(topic)
-    if (!all) return
-    const [kind, id] = topic.split(':') as [string, string]
-    const feed = feeds[kind]
-    const message = Buffer.from(`data: ${JSON.stringify(feed ? await feed(id) : { changed: true })}\n\n`)
-    for (const listener of all) listener(message)
+    if (all) await tell(topic, all)
   }
   function changed(topic: string): void {
     if (!listeners.has(topic) || waiting.has(topic)) return
@@ -43,6 +48,9 @@ export async function openLive({ url, feeds, fault, everyMs = 250 }: Parts): Pro
       setTimeout(() => void send(topic).catch(fault), everyMs),
     )
   }
+  const pulse = setInterval(() => {
+    for (const [topic, all] of listeners) if (isFed(topic)) tellAsItIs(topic, all).catch(fault)
+  }, beatMs)
   const connection = await keepListening(url, changed, () => [...listeners.keys()].forEach(changed), fault)
   return {
     changed,
@@ -50,15 +58,51 @@ export async function openLive({ url, feeds, fault, everyMs = 250 }: Parts): Pro
     listen(topic, listener) {
       const all = listeners.get(topic) ?? new Set()
       listeners.set(topic, all.add(listener))
+      const greeted = isFed(topic) ? greet(topic, listener) : undefined
       return () => {
         all.delete(listener)
+        greeted?.delete(listener)
         if (all.size === 0) listeners.delete(topic)
       }
     },
     async close() {
+      clearInterval(pulse)
       for (const timer of waiting.values()) clearTimeout(timer)
       await connection.close()
     },
+  }
+}
+
+/** Composes a message once and gives it to all. */
+function tellerOf(feeds: Parts['feeds']) {
+  const feedOf = (topic: string): Feed | undefined => feeds[topic.split(':')[0]!]
+  async function give(topic: string, all: Listeners, heading: string): Promise<void> {
+    const feed = feedOf(topic)
+    const data = feed ? await feed(topic.slice(topic.indexOf(':') + 1)) : { changed: true }
+    if (data === undefined) return
+    const message = Buffer.from(`${heading}data: ${JSON.stringify(data)}\n\n`)
+    for (const listener of all) listener(message)
+  }
+  return {
+    isFed: (topic: string): boolean => feedOf(topic) !== undefined,
+    tell: (topic: string, all: Listeners) => give(topic, all, ''),
+    tellAsItIs: (topic: string, all: Listeners) => give(topic, all, 'event: now\n'),
+  }
+}
+
+/** A thousand boards that come back together are greeted by one message. Answers with those who are greeted together. */
+function greeter(tell: (topic: string, all: Listeners) => void, everyMs: number) {
+  const coming = new Map<string, Listeners>()
+  return (topic: string, listener: Listener): Listeners => {
+    const together = coming.get(topic)
+    if (together) return together.add(listener)
+    const all = new Set([listener])
+    coming.set(topic, all)
+    setTimeout(() => {
+      coming.delete(topic)
+      tell(topic, all)
+    }, everyMs)
+    return all
   }
 }
 
