@@ -58,12 +58,19 @@ export const ticketShape = z.object({
   desk: z.object(place).nullable(),
   answerBy: moment.nullable(),
   ahead: z.int().nullable(),
+  desksOpen: z.int().nullable(),
   expectedAt: moment.nullable(),
   zone: z.string(),
   now: moment,
 })
 
-const load = z.object({ key: z.string(), name: text, waiting: z.int(), expectedMinutes: z.int().nullable() })
+const load = z.object({
+  key: z.string(),
+  name: text,
+  purpose: z.enum(['consult', 'collect']).nullable(),
+  waiting: z.int(),
+  expectedMinutes: z.int().nullable(),
+})
 export const boardShape = z.object({
   centre: z.object({ id: z.uuid(), key: z.string(), name: text }),
   now: moment,
@@ -76,6 +83,8 @@ export const boardShape = z.object({
   next: z.array(z.string()),
   groups: z.array(load),
   waiting: z.int(),
+  waitOfNineInTen: z.int().nullable(),
+  seats: z.record(z.string(), z.enum(['open', 'break'])),
 })
 export const loadShape = z.object({
   isOpen: z.boolean(),

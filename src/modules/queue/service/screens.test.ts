@@ -47,10 +47,10 @@ describe('the phone page of a ticket', () => {
     const { id } = await hall.take()
     await hall.call(0)
     hall.wait(90)
-    expect((await page(id)).expectedAt).toBe(later(clock.now(), minutes(2)))
+    expect(await page(id)).toMatchObject({ expectedAt: later(clock.now(), minutes(2)), desksOpen: 1 })
     await hall.at(0, (work, deskId) => desk.finish(work, deskId, 'served', first.id))
     await hall.at(0, desk.closeDesk)
-    expect((await page(id)).expectedAt).toBeNull()
+    expect(await page(id)).toMatchObject({ expectedAt: null, desksOpen: 0 })
   })
 
   test('when called, tells the desk, the way there and until when one is awaited', async () => {
@@ -60,6 +60,7 @@ describe('the phone page of a ticket', () => {
     const called = await page(id)
     expect(called).toMatchObject({
       ahead: null,
+      desksOpen: null,
       expectedAt: null,
       desk: { number: 1, floor: 1, way: 'right' },
       state: { kind: 'called' },

@@ -2,13 +2,13 @@
 import type { Work } from '../../../db/work.ts'
 import { may, permit } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
-import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
+import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
 import type { Hall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
 import { aheadOf, levelAt } from '../rules/line.ts'
-import { type TicketAtDesk, waitOfNineInTen } from '../store/line.ts'
+import type { TicketAtDesk } from '../store/line.ts'
 import * as store from '../store/ticket.ts'
 import { callingDesk } from './at-desk.ts'
 import {
@@ -20,6 +20,7 @@ import {
   momentOf,
   type PlaceOfDesk,
   placeOf,
+  recentWait,
 } from './moment.ts'
 
 /* The phone page of a ticket */
@@ -124,7 +125,7 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
     next: nextLabels(moment, work.now),
     groups: groupLoads(moment, work.now),
     waiting: waiting.length,
-    waitOfNineInTen: await waitOfNineInTen(work, centreId, later(work.now, -hours(1))),
+    waitOfNineInTen: await recentWait(work, centreId),
     seats: seatsOf(hall),
   }
 }
