@@ -83,7 +83,7 @@ async function build(
     opensOn: longAgo,
   } as const
   const placeCode = String(Number.parseInt(sign.slice(0, 6), 16)).padStart(8, '0')
-  const centre = await createCentre(work, { ...card, placeCode, week, settings })
+  const centre = await createCentre(work, { ...card, placeCode, week, settings, zones: [] })
   const zone = await saveZone(work, centre.id, { key: 'hall', name, floor: 1, way: 'right', position: 0 })
   const made: Record<string, ServiceGroup> = {}
   const services: Record<string, ServiceId> = {}

@@ -10,8 +10,10 @@ import { newId } from '../../kernel/id.ts'
 import { later, minutes } from '../../kernel/time.ts'
 import { testCentre } from '../centres/testing.ts'
 import { routes } from './routes.ts'
+import { someResident } from './testing.ts'
 
-const { database, clock } = await testDatabase()
+const test1 = await testDatabase()
+const { database, clock } = test1
 const actors = new Map<string, Actor>()
 const server = Fastify()
 server.setValidatorCompiler(validatorCompiler)
@@ -82,7 +84,7 @@ test('a person takes a ticket, follows it, is called, served and seen off', asyn
   await step('call-next')
   await step('start')
   await step('priority/confirm')
-  await step('visitor', { resident: newId() })
+  await step('visitor', { resident: await someResident(test1, made) })
   await step('note', { note: 'Копія паспорта в Дії' })
   await step('services', { purpose: 'consult', service })
   await step('services/end', { n: 2, outcome: 'served' })
@@ -138,7 +140,7 @@ test('a person takes a ticket, follows it, is called, served and seen off', asyn
 
 test('finish and call, and visits of a person', async () => {
   await step('open')
-  const resident = newId()
+  const resident = await someResident(test1, made)
   for (let n = 0; n < 2; n++) await post(`${centre}/tickets`, { purpose: 'submit', service }, 'kiosk')
   const { ticketId } = await step('call-next')
   await step('visitor', { resident })
@@ -163,6 +165,13 @@ test('a request repeated with its key gives the same ticket', async () => {
 
 describe('what can’t be', () => {
   const nothing = newId()
+  const visitorAt = async (resident: string) => {
+    await post(`${centre}/tickets`, { purpose: 'submit', service }, 'kiosk')
+    await post(`${deskOne}/call-next`, {}, 'one')
+    const answer = await post(`${deskOne}/visitor`, { resident }, 'one')
+    await post(`${deskOne}/finish`, { outcome: 'no-service' }, 'one')
+    return answer
+  }
   test.each<[string, () => ReturnType<typeof post>, number, string | undefined]>([
     ['a ticket for nothing', () => post(`${centre}/tickets`, { purpose: 'submit' }, 'kiosk'), 422, 'service'],
     ['a purpose nobody knows', () => post(`${centre}/tickets`, { purpose: 'look' }, 'kiosk'), 422, 'purpose'],
@@ -199,6 +208,7 @@ describe('what can’t be', () => {
       'returnAt',
     ],
     ['an hour away', () => post(`/tickets/${nothing}/step-away`, { minutes: 600 }), 422, 'minutes'],
+    ['a person nobody knows', () => visitorAt(nothing), 404, 'resident'],
     ['a note of a novel', () => post(`${deskOne}/note`, { note: 'x'.repeat(1001) }, 'one'), 422, 'note'],
     ['the hall for a visitor', () => get(`${centre}/hall`), 401, undefined],
   ])('%s', async (_, ask, status, field) => {

@@ -7,7 +7,9 @@ import { later, minutes } from '../../kernel/time.ts'
 import type { DeskId } from '../centres/model.ts'
 import { openDesk } from '../centres/service/sitting.ts'
 import { staffActor, type TestCentre, testCentre, type Wanted } from '../centres/testing.ts'
-import type { Ticket, TicketEvent, TicketId } from './model.ts'
+import { findOrAddResident } from '../identity/service/residents.ts'
+import { claimOf } from '../identity/testing.ts'
+import type { ResidentId, Ticket, TicketEvent, TicketId } from './model.ts'
 import { callNext } from './service/at-desk.ts'
 import { type IssuedTicket, issueTicket, type TicketWish } from './service/issue.ts'
 import { getTicket, listEvents } from './store/ticket.ts'
@@ -44,6 +46,14 @@ export async function testHall({ database, clock }: TestDatabase, wanted: Wanted
   }
   for (const n of made.desks.keys()) await hall.at(n, openDesk)
   return hall
+}
+
+/** Somebody the register of residents knows. */
+export async function someResident({ database }: TestDatabase, hall: TestCentre): Promise<ResidentId> {
+  const claim = claimOf()
+  const asked = { claim, purpose: 'identify', centreId: hall.centre.id } as const
+  const { resident } = await database.run(hall.head, (work) => findOrAddResident(work, asked))
+  return resident.id
 }
 
 /** The code of the refusal, or «done». */

@@ -25,6 +25,7 @@ import { checkCentre, checkSettings } from '../rules/places.ts'
 import * as store from '../store/centre.ts'
 import { changed } from './changed.ts'
 import { hallOf } from './hall.ts'
+import { emptyHall, type FirstZone, layOutHall } from './layout.ts'
 
 /* Anyone may read where a centre is and when it works. */
 
@@ -64,7 +65,12 @@ export async function createNetwork(work: Work, network: NewNetwork): Promise<Ne
 }
 
 export type NewCentre = Pick<Centre, 'key' | 'networkId' | 'kind' | 'name' | 'placeCode'> &
-  Partial<Omit<Centre, 'id'>> & { readonly week?: Week; readonly settings?: Partial<Settings> }
+  Partial<Omit<Centre, 'id'>> & {
+    readonly week?: Week
+    readonly settings?: Partial<Settings>
+    /** The zones it begins with; empty for a hall that will be laid out by hand. */
+    readonly zones?: readonly FirstZone[]
+  }
 
 const nothing = {
   parentId: null,
@@ -78,10 +84,10 @@ const nothing = {
   note: null,
 } satisfies Partial<Centre>
 
-/** A founder opens the next one. Its hours are «closed» until somebody sets them. */
+/** A founder opens the next one. Its hours are «closed» until somebody sets them; it begins with the usual groups. */
 export async function createCentre(
   work: Work,
-  { week = closedWeek, settings = {}, ...card }: NewCentre,
+  { week = closedWeek, settings = {}, zones = emptyHall, ...card }: NewCentre,
 ): Promise<Centre> {
   permit(work.actor, 'network.manage', card.networkId)
   if (!(await store.findNetwork(work, card.networkId))) throw new Refusal(no('no-network', {}, 'networkId'))
@@ -89,6 +95,7 @@ export async function createCentre(
   checkWeek(week)
   await store.addCentre(work, centre, week, accept(checkSettings({ ...defaultSettings, ...settings })))
   await registerCentre(work, centre)
+  if (zones.length > 0) await layOutHall(work, centre.id, zones)
   await recordChange(work, {
     what: 'centres.centre',
     id: centre.id,

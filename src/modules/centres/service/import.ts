@@ -7,26 +7,15 @@ import { dateIn, kyiv, type PlainTime } from '../../../kernel/time.ts'
 import { recordChange } from '../../audit/service.ts'
 import type { Category } from '../../catalogue/model.ts'
 import { registerPlace } from '../../identity/service.ts'
-import { firstGroups, firstLevels, firstWay, groupKeyOf, hoursAround, openForLong } from '../first-setup.ts'
-import {
-  type Centre,
-  type CentreId,
-  type Desk,
-  defaultSettings,
-  type Network,
-  no,
-  type Participation,
-  type ServiceId,
-  type Week,
-  type Zone,
-} from '../model.ts'
+import { groupKeyOf, hoursAround, openForLong } from '../first-setup.ts'
+import { type Centre, type CentreId, defaultSettings, type Network, no, type ServiceId, type Week } from '../model.ts'
 import { type CentreRecord, type NetworkRecord, readNetworks } from '../network-file.ts'
 import { checkDay, closedDay } from '../rules/hours.ts'
 import * as centreStore from '../store/centre.ts'
-import * as deskStore from '../store/desks.ts'
 import { registerCentre } from './centres.ts'
 import { type Decision, giveServices } from './desks.ts'
 import { hallOf } from './hall.ts'
+import { type FirstZone, layOutHall } from './layout.ts'
 
 export interface ImportOptions {
   /** Desks by centre and zone, where the file's estimates are to be overruled: `{ 'kharkiv-regional': { social: 33 } }`. */
@@ -72,7 +61,7 @@ async function importNetwork(work: Work, record: NetworkRecord, options: ImportO
       centres.set(unit.key, unit)
       await centreStore.addCentre(work, unit, weekOf(each), defaultSettings)
       await registerCentre(work, unit)
-      await setUpHall(work, unit.id, [
+      await layOutHall(work, unit.id, [
         { key: 'hall', uk: 'Пересувний центр', en: 'Mobile centre', desks: 4, stations: 0 },
       ])
     }
@@ -128,7 +117,7 @@ async function importCentre(
   }
   await centreStore.addCentre(work, centre, weekOf(record), defaultSettings)
   await registerCentre(work, centre)
-  await setUpHall(work, centre.id, zonesOf(record, options.zoneDesks?.[record.id] ?? {}))
+  await layOutHall(work, centre.id, zonesOf(record, options.zoneDesks?.[record.id] ?? {}))
   return centre
 }
 
@@ -143,14 +132,6 @@ const mobileUnit = (parent: Centre, n: number, placeCode: string): Centre => ({
   placeCode,
   note: null,
 })
-
-interface FirstZone {
-  readonly key: string
-  readonly uk: string
-  readonly en: string
-  readonly desks: number
-  readonly stations: number
-}
 
 function zonesOf(record: CentreRecord, overruled: Readonly<Record<string, number>>): FirstZone[] {
   const zones = record.zones?.map(({ id, name, nameEn, desks, biometricStations }) => ({
@@ -182,40 +163,6 @@ const zoneNamesEn: Readonly<Record<string, string>> = {
   veteran: 'Veterans',
   pension: 'Pension fund',
   transport: 'Drivers and vehicles',
-}
-
-/** Groups, zones and desks numbered through the hall, each desk serving what its zone serves. */
-async function setUpHall(work: Work, centreId: CentreId, zones: readonly FirstZone[]): Promise<void> {
-  const groups = firstGroups.map(({ categories: _, ...group }, position) => ({
-    ...group,
-    position,
-    id: newId<'ServiceGroup'>(),
-  }))
-  for (const group of groups) await deskStore.saveGroup(work, centreId, group)
-  const idOf = new Map(groups.map(({ key, id }) => [key, id]))
-  const desks: Desk[] = []
-  const cells: Participation[] = []
-  for (const [position, { key, uk, en, desks: count, stations }] of zones.entries()) {
-    const zone: Zone = { id: newId<'Zone'>(), key, name: { uk, en }, floor: 1, way: firstWay(position), position }
-    await deskStore.saveZone(work, centreId, zone)
-    for (let i = 0; i < count; i++) {
-      const hasStation = i < stations
-      const id = newId<'Desk'>()
-      desks.push({
-        id,
-        centreId,
-        number: desks.length + 1,
-        zoneId: zone.id,
-        equipment: hasStation ? ['biometric'] : [],
-        inUse: true,
-      })
-      for (const [groupKey, level] of firstLevels(key, hasStation))
-        cells.push({ deskId: id, groupId: idOf.get(groupKey)!, level })
-    }
-  }
-  await deskStore.addDesks(work, desks)
-  await deskStore.saveParticipation(work, centreId, cells)
-  await centreStore.stampSetup(work, centreId)
 }
 
 /** Puts services on the centre's list, each in the group of its category. */

@@ -348,7 +348,13 @@ test('a founder opens the next centre of the network', async () => {
   const actor = staffActor('founder', network.id as never)
   const card = { key: 'own-first', networkId: network.id, kind: 'territorial' as const, name, placeCode: '7701' }
   const centre = await database.run(actor, (work) => createCentre(work, card))
-  expect(isOpen(await hall(centre.id), clock.now())).toBe(false)
+  const first = await hall(centre.id)
+  expect([isOpen(first, clock.now()), first.groups.size, first.zones.size, first.desks.length]).toEqual([
+    false,
+    13,
+    1,
+    0,
+  ])
   const stranger = staffActor('head', centre.id)
   expect(await answersOf(database.run(stranger, (work) => createCentre(work, { ...card, key: 'own-second' })))).toEqual(
     ['vikno.not-allowed'],

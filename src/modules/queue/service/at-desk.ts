@@ -13,6 +13,7 @@ import {
 } from '../../centres/model.ts'
 import { centreOfDesk, type HallDesk, hallBy, hallOf, type StampedHall } from '../../centres/service/hall.ts'
 import { closeDesk as closeSeat, seatAt, startBreak as startSeatBreak } from '../../centres/service/sitting.ts'
+import { namesOf } from '../../identity/service/residents.ts'
 import {
   type Errand,
   type InLine,
@@ -308,6 +309,8 @@ export async function identifyVisitor(
   const at = await ownDesk(work, deskId)
   const ticket = await ticketAt(work, at, seen)
   if (ticket.residentId === residentId) return
+  const names = await namesOf(work, [residentId], { purpose: 'identify', centreId: at.centreId })
+  if (!names.has(residentId)) throw new Refusal(notMine('not-found', {}, 'resident'))
   await change(work, at, ticket, { ...ticket, residentId }, { type: 'identified' })
 }
 

@@ -2,7 +2,7 @@
 import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import type { Text } from '../../../kernel/text.ts'
-import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import type { CentreId, DeskId, ServiceId, StaffId, TicketClass } from '../../centres/model.ts'
 import { centreOfDesk, type HallDesk, type StampedHall } from '../../centres/service/hall.ts'
 import { type Errand, type InLine, labelOf, type Ticket, type TicketEvent, type TicketId } from '../model.ts'
@@ -11,7 +11,7 @@ import { type CallingDesk, explainNext, levelAt, mostTelling, type WhyPassed } f
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
 import { callingDesk } from './at-desk.ts'
-import { expectations, type Moment, momentOf } from './moment.ts'
+import { expectations, type Moment, momentOf, recentWait } from './moment.ts'
 
 export interface LineEntry {
   readonly id: TicketId
@@ -145,21 +145,4 @@ async function currentOf(
     thread,
     usualMinutes: ticket.minutes,
   }
-}
-
-interface Counted {
-  readonly at: Instant
-  readonly wait: number | null
-}
-/** Counted once a minute for a centre, however many desks look. */
-const counted = new WeakMap<Work['vault'], Map<CentreId, Counted>>()
-
-async function recentWait(work: Work, centreId: CentreId): Promise<number | null> {
-  const known = counted.get(work.vault) ?? new Map<CentreId, Counted>()
-  counted.set(work.vault, known)
-  const last = known.get(centreId)
-  if (last && Math.abs(work.now - last.at) < minutes(1)) return last.wait
-  const wait = await line.waitOfNineInTen(work, centreId, later(work.now, -hours(1)))
-  known.set(centreId, { at: work.now, wait })
-  return wait
 }

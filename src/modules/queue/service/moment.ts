@@ -1,7 +1,7 @@
 // Everything of a hall at one moment, and what it lets one expect; each screen takes its part.
 import type { Work } from '../../../db/work.ts'
 import type { Text } from '../../../kernel/text.ts'
-import { type Instant, later, minutes } from '../../../kernel/time.ts'
+import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId, DeskId, ServiceGroup, TicketClass, Way } from '../../centres/model.ts'
 import { type HallDesk, hallBy, hallOf, type StampedHall } from '../../centres/service/hall.ts'
 import type { InLine, TicketId } from '../model.ts'
@@ -100,4 +100,22 @@ function imagine({ settings }: StampedHall, group: ServiceGroup, now: Instant): 
     onlyDeskId: null,
     minutes: settings.consultMinutes,
   }
+}
+
+interface Counted {
+  readonly at: Instant
+  readonly wait: number | null
+}
+/** Counted once a minute for a centre, however many desks and boards look. */
+const counted = new WeakMap<Work['vault'], Map<CentreId, Counted>>()
+
+/** Within how many minutes nine of ten people called in the last hour were called. */
+export async function recentWait(work: Work, centreId: CentreId): Promise<number | null> {
+  const known = counted.get(work.vault) ?? new Map<CentreId, Counted>()
+  counted.set(work.vault, known)
+  const last = known.get(centreId)
+  if (last && Math.abs(work.now - last.at) < minutes(1)) return last.wait
+  const wait = await line.waitOfNineInTen(work, centreId, later(work.now, -hours(1)))
+  known.set(centreId, { at: work.now, wait })
+  return wait
 }

@@ -10,7 +10,7 @@ import { endServices } from '../../centres/service/desks.ts'
 import { closeDesk as closeSeat, endBreak, openDesk } from '../../centres/service/sitting.ts'
 import { staffActor } from '../../centres/testing.ts'
 import { listErrands } from '../store/ticket.ts'
-import { codeOf, testHall } from '../testing.ts'
+import { codeOf, someResident, testHall } from '../testing.ts'
 import * as desk from './at-desk.ts'
 import { bringBackDue, closeDay, comeBack, giveUp, nextDue, stepAway } from './away.ts'
 import { issueTicket } from './issue.ts'
@@ -390,7 +390,7 @@ describe('at the desk', () => {
     const hall = await testHall(test1)
     const { id } = await hall.take()
     await hall.call(0)
-    const residentId = newId<'Resident'>()
+    const residentId = await someResident(test1, hall)
     await hall.at(0, (work, deskId) => desk.identifyVisitor(work, deskId, residentId))
     await hall.at(0, (work, deskId) => desk.identifyVisitor(work, deskId, residentId))
     await hall.at(0, (work, deskId) => desk.writeNote(work, deskId, '  Згоду мати донесе до 16:00 '))
