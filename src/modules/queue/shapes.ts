@@ -136,6 +136,7 @@ const atDesk = z.object({
   errands: z.array(errand),
   thread: z.array(event),
   usualMinutes: z.int(),
+  priority: z.object({ name: text, proof: text, state: z.enum(['declared', 'confirmed', 'withdrawn']) }).nullable(),
 })
 const passed = z.object({
   entry,

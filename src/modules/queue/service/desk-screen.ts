@@ -3,9 +3,25 @@ import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import type { CentreId, DeskId, ServiceId, StaffId, TicketClass } from '../../centres/model.ts'
+import {
+  type CentreId,
+  type DeskId,
+  priorityGroups,
+  priorityProofs,
+  type ServiceId,
+  type StaffId,
+  type TicketClass,
+} from '../../centres/model.ts'
 import { centreOfDesk, type HallDesk, type StampedHall } from '../../centres/service/hall.ts'
-import { type Errand, type InLine, labelOf, type Ticket, type TicketEvent, type TicketId } from '../model.ts'
+import {
+  type Errand,
+  type InLine,
+  labelOf,
+  type PriorityState,
+  type Ticket,
+  type TicketEvent,
+  type TicketId,
+} from '../model.ts'
 import type { ExpectedCall } from '../rules/expectation.ts'
 import { type CallingDesk, explainNext, levelAt, mostTelling, type WhyPassed } from '../rules/line.ts'
 import * as line from '../store/line.ts'
@@ -53,6 +69,8 @@ export interface DeskScreen {
     readonly errands: readonly Errand[]
     readonly thread: readonly TicketEvent[]
     readonly usualMinutes: number
+    /** What was declared and what the visitor shows for it; only at the desk. */
+    readonly priority: { readonly name: Text; readonly proof: Text; readonly state: PriorityState } | null
   } | null
   readonly next: NextForDesk | null
   /** In the order of promises; those this desk serves have a level above 0. */
@@ -144,5 +162,10 @@ async function currentOf(
     errands,
     thread,
     usualMinutes: ticket.minutes,
+    priority: ticket.priority && {
+      name: priorityGroups[ticket.priority.group],
+      proof: priorityProofs[ticket.priority.group],
+      state: ticket.priority.state,
+    },
   }
 }

@@ -195,6 +195,18 @@ describe('the desk’s screen', () => {
     expect(screen.current?.thread.map(({ type }) => type)).toEqual(['issued', 'called', 'started'])
   })
 
+  test('only the desk sees what priority was declared, and what proves it', async () => {
+    const hall = await busyHall()
+    await hall.take({ serviceId: hall.services.residence, priority: 'servingMilitary' })
+    await hall.call(0)
+    const { current } = await hall.at(0, deskScreen)
+    expect(current?.priority).toMatchObject({
+      name: { uk: 'На військовій службі' },
+      proof: { uk: 'військовий квиток' },
+      state: 'declared',
+    })
+  })
+
   test('an empty line has nobody next', async () => {
     const hall = await busyHall()
     expect(await hall.at(0, deskScreen)).toMatchObject({ current: null, next: null, line: [], parked: [] })
