@@ -204,6 +204,11 @@ export const no = refusals('queue', {
     uk: 'Стіл {desk} цієї послуги не веде. Оберіть інший.',
     en: 'Desk {desk} does not serve this. Choose another.',
   },
+  'transfer-where': {
+    kind: 'invalid',
+    uk: 'Оберіть стіл або послугу, куди передати талон.',
+    en: 'Choose the desk or the service to transfer the ticket to.',
+  },
   'same-desk': { kind: 'invalid', uk: 'Талон уже за цим столом.', en: 'The ticket is at this desk already.' },
   'no-priority': {
     kind: 'conflict',

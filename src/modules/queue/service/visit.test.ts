@@ -332,6 +332,9 @@ describe('at the desk', () => {
       )
     const { id } = await hall.take({ serviceId: hall.services.residence })
     await hall.call(0)
+    expect(await codeOf(hall.at(0, (work, deskId) => desk.transfer(work, deskId, { returnToMe: true })))).toBe(
+      'queue.transfer-where',
+    )
     expect(await to(0)).toBe('queue.same-desk')
     expect(await to(2, hall.services.passports)).toBe('queue.desk-cannot-serve')
     expect(await to(1, hall.services.passports)).toBe('done')
