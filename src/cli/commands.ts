@@ -36,4 +36,9 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./catalogue.ts'),
   },
   audit: { usage: 'audit verify', does: 'see whether the access log is whole', load: () => import('./audit.ts') },
+  kills: {
+    usage: 'kills [--small] [--rounds N] [--seed S]',
+    does: 'kill the process and the database in the middle of work and look what is lost',
+    load: () => import('./kills.ts'),
+  },
 }

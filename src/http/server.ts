@@ -42,6 +42,7 @@ export async function makeServer(app: App, pages: Pages): Promise<FastifyInstanc
   await server.register(
     async (api) => {
       for (const routes of moduleRoutes) routes(api.withTypeProvider<ZodTypeProvider>())
+      api.all('/*', { schema: { hide: true } }, (_request, reply) => reply.callNotFound())
     },
     { prefix: '/api/v1' },
   )
