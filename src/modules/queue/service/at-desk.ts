@@ -176,6 +176,7 @@ export interface TransferTo {
 export async function transfer(work: Work, deskId: DeskId, to: TransferTo, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
   const ticket = await ticketAt(work, at, seen)
+  if (!to.deskId && !to.serviceId) throw new Refusal(no('transfer-where', {}, 'desk'))
   const moved = to.serviceId
     ? await forErrand(work, at, ticket, { purpose: 'submit', serviceId: to.serviceId })
     : ticket
