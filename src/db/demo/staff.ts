@@ -7,6 +7,7 @@ import type { Authority, Centre, Desk, GroupId, Shift, StaffId } from '../../mod
 import { dutiesOf, hallOf, type StampedHall } from '../../modules/centres/service/hall.ts'
 import { addMembers, setRights, setShifts } from '../../modules/centres/service/people.ts'
 import type { Email, StaffMember } from '../../modules/identity/model.ts'
+import { startDemoWork } from '../../modules/identity/service/demo.ts'
 import { addManyStaff, type StaffToAdd } from '../../modules/identity/service/manage-staff.ts'
 import type { Work } from '../work.ts'
 import { type MadeUpPerson, madeUpPeople } from './people.ts'
@@ -62,6 +63,10 @@ export async function loadStaff(work: Work, networks: readonly LoadedNetwork[]):
     [...networks].map(({ network }) => ({ role: 'engineer', place: network.id })),
   )
   const members = await addManyStaff(work, found.accounts)
+  await startDemoWork(
+    work,
+    members.map(({ id }) => id),
+  )
   const byName = new Map(members.map((member) => [member.email.split('@')[0]!, member]))
   for (const { centres } of networks) for (const centre of centres.values()) await seat(work, centre, byName)
   return { byName }

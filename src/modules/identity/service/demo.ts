@@ -16,9 +16,13 @@ export interface DemoPerson {
   readonly code: string
 }
 
+function refuseOthers({ actor }: Work): void {
+  if (actor.kind !== 'system' || !actor.job.startsWith('demo')) throw new Refusal(general('not-allowed'))
+}
+
 /** Gives these people the password and an app; only the loader of the demo may. */
 export async function giveDemoSignIns(work: Work, people: readonly StaffId[], password: string): Promise<void> {
-  if (work.actor.kind !== 'system' || !work.actor.job.startsWith('demo')) throw new Refusal(general('not-allowed'))
+  refuseOthers(work)
   const hash = await hashPassword(password)
   for (const [place, id] of people.entries()) {
     await store.saveSecrets(work, id, { password: hash, totpSecret: newSecret(), state: 'active' })
@@ -30,6 +34,12 @@ export async function giveDemoSignIns(work: Work, people: readonly StaffId[], pa
 export async function demoCodeFor(work: Work, signIn: string): Promise<string | undefined> {
   const underWay = isToken('vkp', signIn) ? await lockSignIn(work, signIn) : undefined
   return (await listDemoPeople(work)).find(({ member }) => member.id === underWay?.staffId)?.code
+}
+
+/** Everybody else of the demo works too, without a way to sign in: programs act for them with tokens. */
+export async function startDemoWork(work: Work, people: readonly StaffId[]): Promise<void> {
+  refuseOthers(work)
+  for (const id of people) await store.saveState(work, id, 'active')
 }
 
 /** For the list on the sign-in page of the demo; empty in any other installation. */
