@@ -9,6 +9,7 @@ import {
   opensFirst,
   openWords,
   quickest,
+  shortest,
   waitOf,
   waitWords,
 } from './centre-now.ts'
@@ -99,6 +100,7 @@ describe('where to go now', () => {
     network: { uk: '', en: '' },
     today: '2026-11-23' as PlainDate,
     open,
+    givesTickets: true,
     wait: longest === undefined ? undefined : waitOf(0, longest),
   })
   const open = { kind: 'open', until: '20:00' as PlainTime, ticketsUntil: undefined } as const
@@ -117,5 +119,17 @@ describe('where to go now', () => {
     ]
     expect(quickest(centres)).toBeUndefined()
     expect(opensFirst(centres)?.key).toBe('early')
+  })
+  test('of each network a few: the shortest wait first, then unknown, then closed; a planned centre is not shown', () => {
+    const centres = [
+      centre('planned', { kind: 'planned', on: null }),
+      centre('closed', opens('2026-11-24', '09:00')),
+      centre('unknown', open),
+      centre('busy', open, 40),
+      centre('quiet', open, 10),
+      { ...centre('other', open, 60), network: { uk: 'інша', en: 'other' } },
+    ]
+    expect(shortest(centres, 3).map(({ key }) => key)).toEqual(['quiet', 'busy', 'unknown', 'other'])
+    expect(shortest(centres, 9).map(({ key }) => key)).toEqual(['quiet', 'busy', 'unknown', 'closed', 'other'])
   })
 })

@@ -25,7 +25,8 @@ export interface CentreNow {
   readonly network: Text
   readonly today: PlainDate
   readonly open: OpenNow
-  /** None while it is closed or nobody knows. */
+  readonly givesTickets: boolean
+  /** None while no tickets are given out, or no desk is open yet and nobody knows. */
   readonly wait: Wait | undefined
 }
 
@@ -120,4 +121,12 @@ export function opensFirst(centres: readonly CentreNow[]): CentreNow | undefined
     (best, next) => (best && moment(best)! <= moment(next)! ? best : next),
     undefined,
   )
+}
+
+/** Of each network the few where one is served soonest: open ones first, by the wait. A planned centre serves nobody. */
+export function shortest(centres: readonly CentreNow[], ofNetwork: number): CentreNow[] {
+  const rank = ({ open, wait }: CentreNow) => (open.kind === 'open' ? (wait?.to ?? 1e3) : 1e6)
+  const working = centres.filter(({ open }) => open.kind !== 'planned')
+  const networks = [...Map.groupBy(working, ({ network }) => network.uk).values()]
+  return networks.flatMap((list) => list.toSorted((a, b) => rank(a) - rank(b)).slice(0, ofNetwork))
 }

@@ -1,19 +1,19 @@
 // All centres as they are now: open or not, and the wait. Measured at most three times a minute, however many people look.
 import type { Work } from '../../../db/work.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { dateIn, type Instant, seconds } from '../../../kernel/time.ts'
+import { dateIn, type Instant, type PlainDate, seconds } from '../../../kernel/time.ts'
 import { type Centre, type CentreId, type Network, no, type ServiceId } from '../../../modules/centres/model.ts'
-import { givenOn } from '../../../modules/centres/rules/hall.ts'
-import { statusOn } from '../../../modules/centres/rules/places.ts'
+import { givenOn, groupFor } from '../../../modules/centres/rules/hall.ts'
 import { findCentreByKey, listCentres, listNetworks } from '../../../modules/centres/service/centres.ts'
-import { hallOf, type StampedHall } from '../../../modules/centres/service/hall.ts'
-import { type PublicLoad, publicLoad } from '../../../modules/queue/service/screens.ts'
+import type { StampedHall } from '../../../modules/centres/service/hall.ts'
+import { mayIssueTickets, statusOn } from '../../../modules/centres/service/hours.ts'
+import { type GroupLoad, groupLoads, momentOf } from '../../../modules/queue/service/moment.ts'
 import { type CentreNow, openNow, type Wait, waitOf } from './centre-now.ts'
 
 interface Measured {
   readonly at: Instant
   readonly hall: StampedHall
-  readonly load: PublicLoad
+  readonly loads: readonly GroupLoad[]
 }
 
 const measured = new Map<CentreId, Measured>()
@@ -22,24 +22,35 @@ const freshFor = seconds(20)
 async function measure(work: Work, id: CentreId): Promise<Measured> {
   const known = measured.get(id)
   if (known && Math.abs(work.now - known.at) < freshFor) return known
-  const fresh = { at: work.now, hall: await hallOf(work, id), load: await publicLoad(work, id) }
+  const moment = await momentOf(work, id)
+  const fresh = { at: work.now, hall: moment.hall, loads: groupLoads(moment, work.now) }
   measured.set(id, fresh)
   return fresh
 }
 
-/** Nobody can be promised a wait where no tickets are given out. */
-const waitIn = ({ issuesTickets, minutes }: PublicLoad): Wait | undefined =>
-  issuesTickets && minutes ? waitOf(minutes.from, minutes.to) : undefined
+function waitIn(loads: readonly GroupLoad[]): Wait | undefined {
+  const minutes = loads.flatMap(({ expectedMinutes }) => expectedMinutes ?? [])
+  return minutes.length > 0 ? waitOf(Math.min(...minutes), Math.max(...minutes)) : undefined
+}
 
-function asNow(centre: Centre, { hall, load }: Measured, network: Network, now: Instant): CentreNow {
+/** The line that serves one service; all lines of the centre where none is named. */
+function loadsFor({ hall, loads }: Measured, serviceId: ServiceId | undefined, today: PlainDate): readonly GroupLoad[] {
+  if (!serviceId) return loads
+  const group = groupFor(hall, 'submit', givenOn(hall, serviceId, today))
+  return loads.filter(({ key }) => key === group?.key)
+}
+
+function asNow(centre: Centre, found: Measured, network: Network, now: Instant, serviceId?: ServiceId): CentreNow {
   const { key, name, address, phones, zone, opensOn } = centre
+  const { hall } = found
   const today = dateIn(zone, now)
   const planned = statusOn(centre, today) === 'planned'
+  const givesTickets = !planned && mayIssueTickets(hall, now)
   return {
-    ...{ key, name, address, phones, today },
+    ...{ key, name, address, phones, today, givesTickets },
     network: network.name,
     open: planned ? { kind: 'planned', on: opensOn } : openNow(hall.timetable, now),
-    wait: planned ? undefined : waitIn(load),
+    wait: givesTickets ? waitIn(loadsFor(found, serviceId, today)) : undefined,
   }
 }
 
@@ -50,28 +61,33 @@ export interface CentresNow {
 }
 
 /** Centres people know, network by network, the largest first; those closed for good are left out. */
-export async function centresNow(work: Work, wanted: (hall: StampedHall) => boolean = () => true): Promise<CentresNow> {
+export const centresNow = (work: Work): Promise<CentresNow> => centresWhere(work, () => true)
+
+/** Where one may apply for this service today, and how long its own line is there. */
+export const centresGiving = (work: Work, serviceId: ServiceId): Promise<CentresNow> => {
+  const gives = (hall: StampedHall, today: PlainDate) =>
+    statusOn(hall.centre, today) === 'open' && givenOn(hall, serviceId, today) !== undefined
+  return centresWhere(work, gives, serviceId)
+}
+
+async function centresWhere(
+  work: Work,
+  wanted: (hall: StampedHall, today: PlainDate) => boolean,
+  serviceId?: ServiceId,
+): Promise<CentresNow> {
   const networks = new Map((await listNetworks(work)).map((network) => [network.id, network]))
   const centres: CentreNow[] = []
   let measuredAt = work.now
   for (const centre of inOrder(await listCentres(work), networks)) {
-    if (statusOn(centre, dateIn(centre.zone, work.now)) === 'closed') continue
+    const today = dateIn(centre.zone, work.now)
+    if (statusOn(centre, today) === 'closed') continue
     const found = await measure(work, centre.id)
-    if (!wanted(found.hall)) continue
+    if (!wanted(found.hall, today)) continue
     measuredAt = Math.min(measuredAt, found.at) as Instant
-    centres.push(asNow(centre, found, networks.get(centre.networkId)!, work.now))
+    centres.push(asNow(centre, found, networks.get(centre.networkId)!, work.now, serviceId))
   }
   return { centres, measuredAt }
 }
-
-/** Where one may apply for this service today. */
-export const centresGiving = (work: Work, serviceId: ServiceId): Promise<CentresNow> =>
-  centresNow(
-    work,
-    (hall) =>
-      statusOn(hall.centre, dateIn(hall.centre.zone, work.now)) === 'open' &&
-      givenOn(hall, serviceId, dateIn(hall.centre.zone, work.now)) !== undefined,
-  )
 
 const kinds: readonly Centre['kind'][] = ['regional', 'multicentre', 'territorial', 'branch', 'remote', 'mobile']
 

@@ -1,4 +1,4 @@
-import { bothLanguages } from '../../../words.ts'
+import { bothLanguages, count } from '../../../words.ts'
 
 export const words = bothLanguages({
   uk: {
@@ -54,6 +54,7 @@ export const words = bothLanguages({
     where: 'Де подати',
     nowhere: 'Жоден відкритий центр поки не надає цієї послуги.',
     measured: (time: string) => `Скільки чекати, якщо прийти зараз. Оновлено о ${time}.`,
+    moreCentres: (n: number) => `Ще ${count('uk', n, { one: 'центр', few: 'центри', many: 'центрів' })}`,
     allCentres: 'Усі центри',
     refused: 'Коли відмовляють',
     refusedUnknown: 'У картці підстав не названо.',
@@ -127,6 +128,7 @@ export const words = bothLanguages({
     where: 'Where to apply',
     nowhere: 'No open centre gives this service yet.',
     measured: (time: string) => `How long the wait is if you come now. Updated at ${time}.`,
+    moreCentres: (n: number) => count('en', n, { one: 'more centre', many: 'more centres' }),
     allCentres: 'All centres',
     refused: 'When it is refused',
     refusedUnknown: 'The card names no grounds.',
