@@ -17,6 +17,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)} — удаваний id.gov.ua</title>
+<link rel="icon" href="icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="styles.css">
 </head>
 <body>
@@ -64,6 +65,10 @@ function choices(person: PretendPerson, place: number, offered: readonly Means[]
 
 export const errorPage = (what: string): string =>
   page('Запит не прийнято', `<p>Справжній сервіс теж відмовив би: <code>${escaped(what)}</code>.</p>`)
+
+/** A key and nothing else: without it browsers ask for an icon that is not there. */
+export const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="5" cy="8" r="3" fill="none" stroke="#8a6500" stroke-width="2"/><path d="M8 8h7v3M12 8v3" fill="none" stroke="#8a6500" stroke-width="2"/></svg>'
 
 export const styles = `
 :root { color-scheme: light; }

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../kernel/time.ts'
-import { choosePage, errorPage, styles } from './pretend-pages.ts'
+import { choosePage, errorPage, icon, styles } from './pretend-pages.ts'
 import { has, type PretendPerson } from './pretend-people.ts'
 import { type Means, means } from './provider.ts'
 
@@ -127,6 +127,7 @@ export function pretendIdGovUa(settings: PretendSettings): {
         )
       })
       server.post('/choose', chosen)
+      server.get('/icon.svg', async (_request, reply) => reply.type('image/svg+xml').send(icon))
       server.get('/styles.css', async (_request, reply) => reply.type('text/css').send(styles))
       for (const [path, answer] of [
         ['get-access-token', accessToken],
@@ -170,7 +171,7 @@ function readForms(server: FastifyInstance): void {
 
 /** `form-action` also holds for where a form's answer redirects to, hence the client's own address. */
 function sendPage(reply: FastifyReply, html: string, backTo = ''): FastifyReply {
-  const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${backTo}; base-uri 'none'; frame-ancestors 'none'`
+  const policy = `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' ${backTo}; base-uri 'none'; frame-ancestors 'none'`
   return reply
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')

@@ -320,6 +320,7 @@ export const no = refusals('identity', {
     uk: 'Пошта або пароль не підходять. Перевірте обидва і спробуйте ще раз.',
     en: 'The e-mail or the password is wrong. Check both and try again.',
   },
+  'wrong-password': { kind: 'forbidden', uk: 'Теперішній пароль не підходить.', en: 'The present password is wrong.' },
   'wrong-code': {
     kind: 'forbidden',
     uk: 'Код не підходить. Зачекайте на новий код у застосунку і введіть його.',

@@ -6,7 +6,7 @@ import { sectionsFor } from './sections.ts'
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   const staff = locals.signedIn?.staff
-  if (locals.actor.kind !== 'staff' || !staff) redirect(303, `/sign-in/staff?to=${encodeURIComponent(url.pathname)}`)
+  if (locals.actor.kind !== 'staff' || !staff) redirect(303, `/staff-sign-in?to=${encodeURIComponent(url.pathname)}`)
   const now = await locals.look(async (work) => work.now)
   const post = staff.posts[0]
   return {

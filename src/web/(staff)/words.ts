@@ -6,6 +6,7 @@ export const words = bothLanguages({
     skip: 'До основного вмісту',
     sections: 'Розділи',
     otherLanguage: 'English',
+    security: 'Мій вхід і безпека',
     signOut: 'Вийти',
   },
   en: {
@@ -13,6 +14,7 @@ export const words = bothLanguages({
     skip: 'Skip to main content',
     sections: 'Sections',
     otherLanguage: 'Українська',
+    security: 'My sign-in and security',
     signOut: 'Sign out',
   },
 })

@@ -1,6 +1,5 @@
 // Passwords: what is strong enough, and how they are kept (argon2id).
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
 import type { No } from '../../../kernel/refusal.ts'
 import { fold } from '../../../kernel/text.ts'
 import { no } from '../model.ts'
@@ -86,13 +85,16 @@ export function refusedPassword(password: string, about: readonly string[] = [])
 /** OWASP's smallest recommendation for argon2id; about 35 ms here. Kept with each hash, so it may grow. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
-const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
+const derive = (parameters: Argon2Parameters): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    argon2('argon2id', parameters, (fault, hash) => (fault ? reject(fault) : resolve(hash)))
+  })
 const message = (password: string) => Buffer.from(password.normalize('NFC'), 'utf8')
 
 /** The usual form: `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>`. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16)
-  const hash = await derive('argon2id', { message: message(password), nonce, ...cost })
+  const hash = await derive({ message: message(password), nonce, ...cost })
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${nonce.toString('base64')}$${hash.toString('base64')}`
 }
 
@@ -111,7 +113,7 @@ export async function isPassword(password: string, kept: string | null | undefin
     parallelism: Number(parallelism),
     tagLength: expected.length,
   }
-  const given = await derive('argon2id', {
+  const given = await derive({
     message: message(password.slice(0, 4 * longestPassword)),
     nonce: Buffer.from(salt!, 'base64'),
     ...sizes,

@@ -10,7 +10,7 @@ import { longestToken } from '../rules/session.ts'
 import * as devices from '../store/device.ts'
 import * as sessions from '../store/session.ts'
 import * as store from '../store/staff.ts'
-import { countTries, type Run } from './sign-in.ts'
+import { countTries, forgetTries, type Run } from './sign-in.ts'
 
 function ownerOf({ actor }: Work): sessions.Owner {
   if (actor.kind === 'staff') return { staffId: actor.id }
@@ -64,12 +64,13 @@ export async function changePassword(run: Run, signedIn: SignedIn, { current, pa
     const [found] = await store.listStaffByIds(work, [id])
     return { member: found!, secrets: (await store.lockSecrets(work, id))! }
   })
-  if (!(await isPassword(current, secrets.password))) throw new Refusal(no('wrong-sign-in', {}, 'current'))
+  if (!(await isPassword(current, secrets.password))) throw new Refusal(no('wrong-password', {}, 'current'))
   const weak = refusedPassword(password, [...fullName(member.name).split(' '), member.email.split('@')[0]!])
   if (weak) throw new Refusal(weak)
   const hash = await hashPassword(password)
   await run(async (work) => {
     await store.saveSecrets(work, staffId(work), { password: hash })
+    await forgetTries(work, [['second-step', staffId(work)]])
     for (const other of await listOwnSessions(work, signedIn.sessionId))
       if (!other.current) await endOwnSession(work, other.id)
   })

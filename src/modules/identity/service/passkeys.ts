@@ -87,6 +87,16 @@ export async function addPasskey(work: Work, { token, response, label, site }: N
   })
 }
 
+/** What a page's script sent as text; rubbish is a passkey that did not fit. */
+export function readAnswer<Answer>(text: string): Answer {
+  try {
+    return JSON.parse(text) as Answer
+  } catch (fault) {
+    if (fault instanceof SyntaxError) throw new Refusal(no('wrong-passkey'))
+    throw fault
+  }
+}
+
 /** A malformed answer of a browser makes the library throw; to a person it is a passkey that did not fit. */
 async function orWrong<T>(verify: () => Promise<T>): Promise<T> {
   try {
@@ -114,7 +124,7 @@ export interface PasskeyTry {
 /** Answers with the session's token. */
 export async function enterPasskey(work: Work, { token, response, site, agent }: PasskeyTry): Promise<string> {
   const underWay = await lockSignIn(work, token)
-  const passkey = typeof response.id === 'string' ? await entry.lockPasskey(work, response.id) : undefined
+  const passkey = typeof response?.id === 'string' ? await entry.lockPasskey(work, response.id) : undefined
   if (!underWay.challenge || !passkey) throw new Refusal(no('wrong-passkey'))
   const { id, publicKey, counter } = passkey
   const expected = { expectedChallenge: underWay.challenge, expectedOrigin: site.origin, expectedRPID: site.domain }

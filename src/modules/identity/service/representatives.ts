@@ -91,6 +91,3 @@ export async function findOrAddCompany(
   permit(work.actor, 'people.search', centreId)
   return store.findOrAddCompany(work, code, name.trim())
 }
-
-export const companiesOf = (work: Work, ids: readonly Company['id'][]): Promise<Company[]> =>
-  store.listCompanies(work, ids)

@@ -57,7 +57,8 @@ export async function enterPassword(run: Run, { email, password, address }: Pass
   })
 }
 
-const forgetTries = (work: Work, counted: Counted) =>
+/** What was right is not held against anyone. */
+export const forgetTries = (work: Work, counted: Counted) =>
   entry.forgetTries(
     work,
     counted.map(([kind, about]) => entry.triesKey(work, kind, about)),

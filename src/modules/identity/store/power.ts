@@ -15,11 +15,6 @@ export async function findOrAddCompany(work: Work, code: CompanyCode, name: stri
   return work.db.selectFrom('identity.company').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
 }
 
-export async function listCompanies(work: Work, ids: readonly Company['id'][]): Promise<Company[]> {
-  if (ids.length === 0) return []
-  return work.db.selectFrom('identity.company').selectAll().where('id', 'in', ids).execute()
-}
-
 function powerOf(work: Work, row: Selectable<PowerTable>): Power {
   const principal: Principal = row.principal_resident_id
     ? { kind: 'resident', id: row.principal_resident_id }
