@@ -37,21 +37,23 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-const own = z.object({
+const own = {
   password: z.string({ error: missing.password }).max(500),
   code: z.string({ error: missing.code }).max(20),
-})
-const whole = own.extend({
+}
+const ofInvited = z.object(own)
+const ofFirst = z.object({
   family: z.string({ error: missing.family }).max(80),
   given: z.string({ error: missing.given }).max(80),
   patronymic: z.string().max(80).optional(),
   email: z.string({ error: missing.email }).max(254),
   taxNumber: z.string({ error: missing.taxNumber }).max(20),
+  ...own,
 })
 
 function read(form: Filled): Omit<Acceptance, 'agent'> {
-  if (!form.data.has('family')) return form.read(own)
-  const { password, code, email, taxNumber, ...name } = form.read(whole)
+  if (!form.data.has('family')) return form.read(ofInvited)
+  const { password, code, email, taxNumber, ...name } = form.read(ofFirst)
   const person = {
     name: readName(name),
     email: accept(checkNumber('email', email)),
