@@ -33,10 +33,11 @@ function demoPeople({ locals: { look, lang } }: PageServerLoadEvent) {
       work,
       people.flatMap(({ member }) => member.posts.map(({ place }) => place)),
     )
-    return people.map(({ member: { name, email, posts }, password }) => ({
+    return people.map(({ member: { name, email, posts }, password, code }) => ({
       name: fullName(name),
       email: email as string,
       password,
+      code,
       posts: posts.slice(0, 2).map(({ role, place }) => `${roleNames[role][lang]}, ${names[place]?.[lang] ?? ''}`),
     }))
   })

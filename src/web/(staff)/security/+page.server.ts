@@ -22,16 +22,19 @@ export const csr = false
 
 const done = ['ended', 'removed', 'changed', 'revoked', 'passkeyAdded'] as const
 
-export const load: PageServerLoad = ({ locals, url }) =>
-  locals.look(async (work) => ({
+export const load: PageServerLoad = ({ locals, url }) => {
+  const { signedIn } = locals
+  if (!signedIn?.staff) redirect(303, '/staff-sign-in?to=/security')
+  return locals.look(async (work) => ({
     today: dateIn(kyiv, work.now),
-    sessions: await listOwnSessions(work, locals.signedIn!.sessionId),
+    sessions: await listOwnSessions(work, signedIn.sessionId),
     passkeys: await listOwnPasskeys(work),
     hasPasskeys: siteOf(locals.app.config.publicUrl) !== undefined,
     codes: await countRecoveryCodes(work),
     tokens: await listApiTokens(work),
     done: done.find((one) => url.searchParams.has(one)),
   }))
+}
 
 /** Reads, does, and answers with faults or with what is shown only once. */
 async function acted<Shown extends object>({ request, locals }: RequestEvent, act: (form: Filled) => Promise<Shown>) {
