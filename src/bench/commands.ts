@@ -1,6 +1,6 @@
 // Issuing a ticket and calling the next one: our use cases beside pgbench running the very same statements.
 import type { TestCentre } from '../modules/centres/testing.ts'
-import { callNext, finish } from '../modules/queue/service/at-desk.ts'
+import { type CalledTicket, callNext, finish } from '../modules/queue/service/at-desk.ts'
 import { type IssuedTicket, issueTicket } from '../modules/queue/service/issue.ts'
 import type { Bench, Figure } from './figure.ts'
 import { findPgbench, scriptOf, statementsOf, transactionsPerSecond } from './pgbench.ts'
@@ -14,7 +14,8 @@ async function perSecond(clients: number, work: (client: number) => Promise<numb
   const until = performance.now() + seconds * 1000
   const client = async (_: unknown, at: number) => {
     while (performance.now() < until) {
-      spent += await work(at)
+      const took = await work(at)
+      spent += took
       done++
     }
   }
@@ -33,22 +34,34 @@ const issue = ({ database }: BenchPlace, { centre, head, services }: TestCentre)
     issueTicket(work, { centreId: centre.id, purpose: 'consult', serviceId: Object.values(services)[0]! }),
   )
 
-async function scripts(
-  place: BenchPlace,
-  centres: readonly TestCentre[],
-): Promise<{ issue: string[]; call: string[] }> {
-  const [issues, calls]: [string[], string[]] = [[], []]
+interface Scripts {
+  readonly issue: readonly string[]
+  /** A call of the same ticket again and again: what puts it back is measured alone and taken off. */
+  readonly call: readonly string[]
+  readonly putBack: readonly string[]
+}
+
+const waitsAgain = "update queue.ticket set state = 'waiting', desk_id = null, staff_id = null where id = $1"
+
+async function scripts(place: BenchPlace, centres: readonly TestCentre[]): Promise<Scripts> {
+  const [issues, calls, back]: [string[], string[], string[]] = [[], [], []]
   for (const centre of centres) {
     let ticket: IssuedTicket | undefined
     const said = await statementsOf(async () => {
       ticket = await issue(place, centre)
     })
-    issues.push(scriptOf(said, [ticket!.id]))
+    issues.push(scriptOf([said], [ticket!.id]))
     const [desk, who] = [centre.desks[0]!, centre.administrators[0]!]
-    calls.push(scriptOf(await statementsOf(() => place.database.run(who, (work) => callNext(work, desk.id)))))
+    let called: CalledTicket | undefined
+    const call = await statementsOf(async () => {
+      called = await place.database.run(who, (work) => callNext(work, desk.id))
+    })
     await place.database.run(who, (work) => finish(work, desk.id, 'served'))
+    const putBack = [{ text: waitsAgain, values: [called!.ticketId] }]
+    calls.push(scriptOf([call, putBack]))
+    back.push(scriptOf([putBack]))
   }
-  return { issue: issues, call: calls }
+  return { issue: issues, call: calls, putBack: back }
 }
 
 async function measure(
@@ -58,10 +71,12 @@ async function measure(
   pgbench: string | undefined,
 ): Promise<Figure[]> {
   const { database } = place
-  const limitOf = (list: readonly string[]) =>
-    pgbench === undefined
-      ? undefined
-      : { what: 'by pgbench', value: transactionsPerSecond(pgbench, place.ownerUrl, list, clients, seconds) }
+  const tps = (list: readonly string[]) => transactionsPerSecond(pgbench!, place.ownerUrl, list, clients, seconds)
+  const limitOf = (list: readonly string[], alone?: readonly string[]) => {
+    if (pgbench === undefined) return undefined
+    const whole = tps(list)
+    return { what: 'by pgbench', value: alone ? 1 / (1 / whole - 1 / tps(alone)) : whole }
+  }
   for (const centre of centres) await issue(place, centre) // warm, and somebody waits everywhere
   const sql = await scripts(place, centres)
   let turn = 0
@@ -87,7 +102,7 @@ async function measure(
       what: `call the next, ${name}`,
       value: called,
       unit: '/s',
-      limit: limitOf(sql.call),
+      limit: limitOf(sql.call, sql.putBack),
       aim: pgbench === undefined ? undefined : 0.6,
     },
   ]

@@ -48,15 +48,22 @@ function argument(value: unknown): string {
   return quoted(String(value))
 }
 
-/** A script that prepares the statements once per client and then runs them; values named in `anew` are made new each time. */
-export function scriptOf(statements: readonly Statement[], anew: readonly string[] = []): string {
-  const own = statements.filter(({ text }) => !/^(begin|commit)$/i.test(text))
-  const prepare = own.map(({ text }, at) => `prepare s${at} as ${text.replace(/\s+/g, ' ')};`)
-  const run = own.map(({ values }, at) => {
-    const given = values.map((value) => (anew.includes(String(value)) ? 'gen_random_uuid()' : argument(value)))
-    return `execute s${at}${given.length > 0 ? `(${given.join(', ')})` : ''};`
-  })
-  return ['\\if :ready', '\\else', ...prepare, '\\set ready 1', '\\endif', 'begin;', ...run, 'commit;', ''].join('\n')
+/**
+ * A script that prepares the statements once per client and then runs these transactions one after another; values named in
+ * `anew` are made new each time.
+ */
+export function scriptOf(transactions: readonly (readonly Statement[])[], anew: readonly string[] = []): string {
+  const [prepare, run]: [string[], string[]] = [[], []]
+  for (const statements of transactions) {
+    run.push('begin;')
+    for (const { text, values } of statements.filter((each) => !/^(begin|commit)$/i.test(each.text))) {
+      const given = values.map((value) => (anew.includes(String(value)) ? 'gen_random_uuid()' : argument(value)))
+      run.push(`execute s${prepare.length}${given.length > 0 ? `(${given.join(', ')})` : ''};`)
+      prepare.push(`prepare s${prepare.length} as ${text.replace(/\s+/g, ' ')};`)
+    }
+    run.push('commit;')
+  }
+  return ['\\if :ready', '\\else', ...prepare, '\\set ready 1', '\\endif', ...run, ''].join('\n')
 }
 
 /** Transactions a second of these scripts, each chosen as often, by so many clients on the server of `url`. */

@@ -41,4 +41,9 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'kill the process and the database in the middle of work and look what is lost',
     load: () => import('./kills.ts'),
   },
+  bench: {
+    usage: 'bench [--only WORD] [--json FILE]',
+    does: 'figures beside the limits of the same run',
+    load: () => import('./bench.ts'),
+  },
 }

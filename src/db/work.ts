@@ -59,6 +59,8 @@ export interface Database {
   readonly vault: Vault
   run<T>(actor: Actor, useCase: (work: Work) => Promise<T>, options?: RunOptions): Promise<T>
   look<T>(actor: Actor, useCase: (work: Work) => Promise<T>): Promise<T>
+  /** Looking with one statement, which needs no transaction around it: who asks, at every request. */
+  glance<T>(actor: Actor, useCase: (work: Work) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -207,12 +209,21 @@ export function openDatabase({ pool, clock, vault, jobsFor, heard }: DatabasePar
       client.release(broken)
     }
   }
+  async function glance<T>(actor: Actor, useCase: (work: Work) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    try {
+      return await useCase(new UnitOfWork(client, actor, clock.now(), vault))
+    } finally {
+      client.release()
+    }
+  }
   return {
     pool,
     clock,
     vault,
     run: (actor, useCase, options = {}) => transaction(actor, (work) => once(work, useCase, options)),
     look: (actor, useCase) => transaction(actor, useCase),
+    glance,
     close: () => pool.end(),
   }
 }

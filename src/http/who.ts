@@ -12,7 +12,7 @@ export async function whoAsks(database: Database, header: string | undefined): P
   const token = /^Bearer (\S{20,200})$/.exec(header)?.[1]
   const actor =
     token &&
-    (await database.look(asking, async (work) => (await tokenActor(work, token)) ?? (await deviceActor(work, token))))
+    (await database.glance(asking, async (work) => (await tokenActor(work, token)) ?? (await deviceActor(work, token))))
   if (!actor) throw new Refusal(no('sign-in-first'))
   return actor
 }
