@@ -69,4 +69,5 @@ describe('numbers', () => {
 test('short words, units and dashes stay with their neighbours', () => {
   expect(held('Прийти до центру — у вас 20 хв')).toBe('Прийти до\u00a0центру\u00a0— у\u00a0вас 20\u00a0хв')
   expect(held('10 м від входу, 10 місяців')).toBe('10\u00a0м від входу, 10 місяців')
+  expect(held('м. Харків, ч. 3 ст. 33')).toBe('м.\u00a0Харків, ч.\u00a03 ст.\u00a033')
 })

@@ -102,10 +102,13 @@ export function plural(lang: Lang, value: number, { one, few, many }: Forms): st
 const shortWords = /(?<=^|[\s«(])(в|у|з|і|й|о|а|до|на|за|не|та|зі|із|що) (?=\S)/giu
 const units = /(\d) (?=(?:хв|год|с|грн|км|м|кг|МБ|ГБ|min|h|UAH|km|MB|GB|%)(?![\p{L}]))/gu
 
+const abbreviated = /(?<=^|[\s(])(м|с|вул|просп|ст|ч|п)\. (?=\S)/gu
+
 /** Holds together what must not part at the end of a line: short words, a number and its unit, what stands before «—». */
 export const held = (text: string): string =>
   text
     .replace(shortWords, `$1${still}`)
+    .replace(abbreviated, `$1.${still}`)
     .replace(units, `$1${still}`)
     .replace(/ —/g, `${still}—`)
     .replace(/№ /g, `№${still}`)

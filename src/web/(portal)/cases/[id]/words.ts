@@ -1,4 +1,4 @@
-import { bothLanguages } from '../../../words.ts'
+import { bothLanguages, count } from '../../../words.ts'
 
 export const words = bothLanguages({
   uk: {
@@ -56,6 +56,7 @@ export const words = bothLanguages({
     access: 'Хто дивився мої дані',
     accessLead: 'Записуємо кожен перегляд. Стерти запис не може ніхто, навіть керівник центру.',
     accessCaption: 'Перегляди ваших даних у цій справі',
+    earlier: (n: number) => `Ще ${count('uk', n, { one: 'запис', few: 'записи', many: 'записів' })}, раніших`,
     accessNone: 'Поки що ніхто.',
     when: 'Коли',
     whoLooked: 'Хто',
@@ -72,7 +73,7 @@ export const words = bothLanguages({
       engineer: 'Технічний фахівець',
       resident: 'Інша людина, ваш представник',
       visitor: 'Хтось за номером і кодом справи',
-      system: 'Програма, сама',
+      system: 'Програма центру, автоматично',
       kiosk: 'Термінал центру',
       board: 'Табло центру',
       none: 'Працівник',
@@ -188,6 +189,7 @@ export const words = bothLanguages({
     access: 'Who looked at my data',
     accessLead: 'Every look is written down. Nobody can erase a record, not even the head of the centre.',
     accessCaption: 'Looks at your data in this case',
+    earlier: (n: number) => count('en', n, { one: 'earlier record', many: 'earlier records' }),
     accessNone: 'Nobody so far.',
     when: 'When',
     whoLooked: 'Who',
@@ -204,7 +206,7 @@ export const words = bothLanguages({
       engineer: 'Engineer',
       resident: 'Another person, your representative',
       visitor: 'Somebody with the number and code of the case',
-      system: 'The program by itself',
+      system: 'The centre’s program, by itself',
       kiosk: 'Terminal of the centre',
       board: 'Board of the centre',
       none: 'Staff',
