@@ -1,0 +1,122 @@
+// One service of the visit as its row says it: papers, date, fee, state and the one next thing to do.
+
+import type { Kopecks } from '../../../../kernel/money.ts'
+import type { Lang } from '../../../../kernel/text.ts'
+import type { PlainDate } from '../../../../kernel/time.ts'
+import type { Outcome } from '../../../../modules/queue/model.ts'
+import type { Tone } from '../../../kit/badge/tones.ts'
+import type { IconName } from '../../../kit/icon/drawings.ts'
+import { stateOf } from '../../../kit/staff/state/dictionary.ts'
+import { count, rowDate, sum } from '../../../words.ts'
+import type { ErrandLine } from './hall.ts'
+import type { Begun } from './visit.ts'
+import type { Words } from './words.ts'
+
+interface Cell {
+  readonly text: string
+  readonly small?: string | undefined
+  readonly warn?: boolean
+}
+export interface ErrandRow {
+  readonly n: number
+  readonly name: string
+  readonly small: string | undefined
+  readonly papers: Cell
+  readonly due: Cell
+  readonly fee: string
+  readonly badge: { readonly icon: IconName; readonly tone?: Tone; readonly text: string }
+  readonly next:
+    | { readonly kind: 'link'; readonly href: string; readonly text: string; readonly main: boolean }
+    | { readonly kind: 'open'; readonly text: string; readonly service: string }
+    | { readonly kind: 'done'; readonly text: string }
+    | { readonly kind: 'wait'; readonly text: string }
+    | null
+  readonly open: boolean
+}
+
+interface Told {
+  readonly t: Words
+  readonly lang: Lang
+  readonly today: PlainDate
+  readonly personKnown: boolean
+  readonly personId: string | undefined
+}
+
+/** Drafts and cases go to the visit's services of the same kind in the order they were begun. */
+export function errandRows(errands: readonly ErrandLine[], begun: readonly Begun[], told: Told): ErrandRow[] {
+  const left = [...begun]
+  return errands.map((errand) => {
+    const place = errand.purpose === 'submit' ? left.findIndex(({ serviceId }) => serviceId === errand.serviceId) : -1
+    const own = place < 0 ? undefined : left.splice(place, 1)[0]
+    return rowOf(errand, own, told)
+  })
+}
+
+function rowOf(errand: ErrandLine, own: Begun | undefined, told: Told): ErrandRow {
+  const { t, lang } = told
+  const name = errand.service?.name[lang]
+  return {
+    n: errand.n,
+    name: errand.purpose === 'submit' ? (name ?? '') : errand.purpose === 'collect' ? t.collection : t.consultation,
+    small: own?.forWhom ? t.forWhom(own.forWhom) : errand.purpose === 'submit' ? own?.case?.number : name,
+    papers: papersOf(errand, own, told),
+    due: dueOf(errand, own, told),
+    fee: feeOf(errand, own, told),
+    badge: badgeOf(errand, own, told),
+    next: nextOf(errand, own, told),
+    open: errand.outcome === null,
+  }
+}
+
+function papersOf({ purpose, service }: ErrandLine, own: Begun | undefined, { t, lang }: Told): Cell {
+  if (purpose === 'collect') return { text: t.underSignature }
+  if (purpose === 'consult' || !service) return { text: '—' }
+  if (!own?.draft) return { text: service.papers === 0 ? t.noPapers : count(lang, service.papers, t.papersForms) }
+  const { taken, asked, missing } = own.draft
+  const [first] = missing
+  return { text: t.of(taken, asked), small: first ? t.missing(first) : t.complete, warn: first !== undefined }
+}
+
+function dueOf({ purpose, service }: ErrandLine, own: Begun | undefined, { lang, today }: Told): Cell {
+  const dueOn = own?.draft?.dueOn ?? service?.dueOn
+  if (purpose !== 'submit' || !service || !dueOn) return { text: '—' }
+  return { text: rowDate(lang, dueOn, today), small: service.term[lang] }
+}
+
+function feeOf({ purpose, service }: ErrandLine, own: Begun | undefined, { t, lang }: Told): string {
+  if (purpose !== 'submit' || !service) return '—'
+  const total = own?.draft ? own.draft.total : service.total
+  return total === null ? t.unknownFee : sum(lang, total as Kopecks)
+}
+
+const looks: Readonly<Record<Outcome, 'finished' | 'left' | 'parked' | 'transferred'>> = {
+  served: 'finished',
+  'no-service': 'left',
+  postponed: 'parked',
+  elsewhere: 'transferred',
+}
+
+function badgeOf(errand: ErrandLine, own: Begun | undefined, { t, lang }: Told): ErrandRow['badge'] {
+  if (own?.case) {
+    const { icon, tone, words } = stateOf('case', own.case.state)
+    return { icon, ...(tone && { tone }), text: words[lang] }
+  }
+  if (errand.outcome) {
+    const { icon, tone } = stateOf('ticket', looks[errand.outcome])
+    return { icon, ...(tone && { tone }), text: t.outcomes[errand.outcome] }
+  }
+  if (!own?.draft) return { icon: 'minus', text: t.notBegun }
+  if (own.draft.left === 0) return { icon: 'check', tone: 'good', text: t.readyToRegister }
+  return { icon: 'half', tone: 'run', text: t.taking }
+}
+
+function nextOf(errand: ErrandLine, own: Begun | undefined, { t, personKnown, personId }: Told): ErrandRow['next'] {
+  if (own?.case) return { kind: 'link', href: `/centre-cases/${own.id}`, text: t.openCase, main: false }
+  if (errand.outcome) return null
+  if (own?.draft) return { kind: 'link', href: `/intake/${own.id}`, text: t.goOn, main: true }
+  if (errand.purpose === 'consult') return { kind: 'done', text: t.done }
+  if (!personKnown) return { kind: 'wait', text: t.whoFirst }
+  if (errand.purpose === 'collect')
+    return { kind: 'link', href: `/collection?person=${personId}`, text: t.handOut, main: true }
+  return { kind: 'open', text: t.beginShort, service: errand.serviceId! }
+}

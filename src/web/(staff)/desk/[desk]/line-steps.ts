@@ -1,0 +1,157 @@
+// The buttons that move the ticket: call, repeat, start, no-show, park, transfer, finish; and those of the desk itself.
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import { type Id, parseId } from '../../../../kernel/id.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import { type PlainTime, parseTime } from '../../../../kernel/time.ts'
+import { endBreak } from '../../../../modules/centres/service/sitting.ts'
+import { setWorkplace } from '../../../../modules/identity/service.ts'
+import { outcomes, parkReasons, type TicketId, withdrawReasons } from '../../../../modules/queue/model.ts'
+import {
+  addService,
+  callAgain,
+  callNext,
+  closeDesk,
+  confirmPriority,
+  finish,
+  finishAndCallNext,
+  finishErrand,
+  markAbsent,
+  park,
+  startBreak,
+  startServing,
+  transfer,
+  withdrawPriority,
+  writeNote,
+} from '../../../../modules/queue/service/at-desk.ts'
+import { comeBack } from '../../../../modules/queue/service/away.ts'
+import { both, filled, refused } from '../../../form.ts'
+import type { Actions, RequestEvent } from './$types'
+import { atDesk, fields, keyOf, press, step } from './steps.ts'
+
+const time = z
+  .string({ error: both({ uk: 'Напишіть, коли повернеться.', en: 'Write when they come back.' }) })
+  .transform((text, context): PlainTime => {
+    const found = parseTime(text.replace('.', ':').padStart(5, '0'))
+    if (found) return found
+    context.addIssue({
+      code: 'custom',
+      message: both({ uk: 'Напишіть час, як-от 14:30.', en: 'Write a time such as 14:30.' }),
+    })
+    return z.NEVER
+  })
+
+const service = z.uuid(both({ uk: 'Оберіть послугу.', en: 'Choose a service.' }))
+const toWhere = z.object({
+  to: z.enum(['desk', 'service'], both({ uk: 'Оберіть, куди передати.', en: 'Choose where to transfer to.' })),
+  desk: z.uuid(both({ uk: 'Оберіть стіл.', en: 'Choose a desk.' })).optional(),
+  service: service.optional(),
+  back: z.literal('yes').optional(),
+})
+
+/** The one of eighty times a day. When the hall is empty by now, the ticket is finished all the same. */
+async function next(event: RequestEvent) {
+  const { locals, request } = event
+  const form = await filled(request, locals.lang)
+  try {
+    const { deskId, seen } = atDesk(event, form)
+    const { outcome } = form.read(z.object({ outcome: z.enum(outcomes) }))
+    try {
+      await locals.run((work) => finishAndCallNext(work, deskId, outcome, seen), keyOf(form, 'next'))
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || refusal.code !== 'queue.nobody-waits') throw refusal
+      await locals.run((work) => finish(work, deskId, outcome, seen), keyOf(form, 'next: nobody waits'))
+    }
+  } catch (refusal) {
+    return refused(refusal, locals.lang, form)
+  }
+  redirect(303, `/desk/${event.params.desk}`)
+}
+
+async function close(event: RequestEvent) {
+  const { locals, request } = event
+  const form = await filled(request, locals.lang)
+  try {
+    const { deskId } = atDesk(event, form)
+    const session = locals.signedIn!.sessionId
+    await locals.run(
+      async (work) => {
+        await closeDesk(work, deskId)
+        await setWorkplace(work, session, '')
+      },
+      keyOf(form, 'close'),
+    )
+  } catch (refusal) {
+    return refused(refusal, locals.lang, form)
+  }
+  redirect(303, '/desk')
+}
+
+export const lineSteps = {
+  call: press('call', (work, { deskId }) => callNext(work, deskId)),
+  again: press('again', (work, { deskId, seen }) => callAgain(work, deskId, seen)),
+  start: press('start', (work, { deskId, seen }) => startServing(work, deskId, seen)),
+  absent: press('absent', (work, { deskId, seen }) => markAbsent(work, deskId, seen)),
+  park: step(
+    'park',
+    fields(z.object({ reason: z.enum(parkReasons), until: time })),
+    async (work, at, { reason, until }) => {
+      await park(work, at.deskId, { reason, returnAt: until }, at.seen)
+      return undefined
+    },
+  ),
+  transfer: step('transfer', fields(toWhere), async (work, { deskId, seen }, { to, desk, service, back }) => {
+    const where = {
+      deskId: to === 'desk' ? parseId<'Desk'>(desk ?? '') : undefined,
+      serviceId: to === 'service' ? parseId<'Service'>(service ?? '') : undefined,
+      returnToMe: back === 'yes',
+    }
+    await transfer(work, deskId, where, seen)
+    return undefined
+  }),
+  add: step(
+    'add',
+    fields(z.object({ service: service.optional(), purpose: z.enum(['submit', 'consult', 'collect']) })),
+    async (work, { deskId, seen }, { service, purpose }) => {
+      await addService(work, deskId, { purpose, serviceId: parseId<'Service'>(service ?? '') }, seen)
+      return undefined
+    },
+  ),
+  outcome: step(
+    'outcome',
+    fields(z.object({ n: z.coerce.number().int(), outcome: z.enum(outcomes) })),
+    async (work, { deskId, seen }, { n, outcome }) => {
+      await finishErrand(work, deskId, n, outcome, seen)
+      return undefined
+    },
+  ),
+  finish: step(
+    'finish',
+    fields(z.object({ outcome: z.enum(outcomes) })),
+    async (work, { deskId, seen }, { outcome }) => {
+      await finish(work, deskId, outcome, seen)
+      return undefined
+    },
+  ),
+  next,
+  confirm: press('confirm', (work, { deskId, seen }) => confirmPriority(work, deskId, seen)),
+  withdraw: step('withdraw', fields(z.object({ reason: z.enum(withdrawReasons) })), async (work, at, { reason }) => {
+    await withdrawPriority(work, at.deskId, reason, at.seen)
+    return undefined
+  }),
+  note: step(
+    'note',
+    fields(z.object({ note: z.string().max(500).default('') })),
+    async (work, { deskId, seen }, { note }) => {
+      await writeNote(work, deskId, note, seen)
+      return undefined
+    },
+  ),
+  comeback: step('comeback', fields(z.object({ parked: z.uuid() })), async (work, _, { parked }) => {
+    await comeBack(work, parked as Id<'Ticket'> as TicketId)
+    return undefined
+  }),
+  break: press('break', (work, { deskId }) => startBreak(work, deskId)),
+  resume: press('resume', (work, { deskId }) => endBreak(work, deskId)),
+  close,
+} satisfies Actions

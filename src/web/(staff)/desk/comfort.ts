@@ -1,0 +1,57 @@
+// Comfort for those who have scripts: forms are sent without a reload, and none twice while the first is under way.
+import { enhance } from '$app/forms'
+
+interface Comfort {
+  /** The answer did not come: nothing typed is lost, the person is told. */
+  readonly lost: () => void
+}
+
+/** For every POST form of the page, as long as the returned function is not called. */
+export function sendQuietly({ lost }: Comfort): () => void {
+  const known = new WeakSet<HTMLFormElement>()
+  let busy = false
+  const take = (event: SubmitEvent): void => {
+    const form = event.target as HTMLFormElement
+    if (known.has(form) || !isOurs(form, event.submitter)) return
+    known.add(form)
+    enhance(form, ({ cancel }) => {
+      if (busy) return cancel()
+      busy = true
+      return async ({ result, update }) => {
+        busy = false
+        if (result.type === 'error' && !navigator.onLine) return lost()
+        await update({ reset: false, refreshAll: false })
+      }
+    })
+  }
+  // caught on its way down, so that the form is ready when the event arrives at it
+  document.addEventListener('submit', take, { capture: true })
+  return () => document.removeEventListener('submit', take, { capture: true })
+}
+
+/** A form that opens a paper in a new tab is the browser's own business. */
+const isOurs = (form: HTMLFormElement, submitter: HTMLElement | null): boolean =>
+  form.closest('#main') !== null &&
+  (submitter as HTMLButtonElement | null)?.formMethod !== 'get' &&
+  HTMLFormElement.prototype.getAttribute.call(form, 'method')?.toLowerCase() === 'post' &&
+  !form.target
+
+/** After a refusal the message has the focus: with scripts here, without them by `autofocus`. */
+export function takeFocus(node: HTMLElement): void {
+  node.focus()
+}
+
+/** Escape goes where the link goes. */
+export function onEscape(link: HTMLAnchorElement): () => void {
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) link.click()
+  }
+  document.addEventListener('keydown', pressed)
+  return () => document.removeEventListener('keydown', pressed)
+}
+
+/**
+ * Where the work goes on after a step one has just asked for; never after a change from elsewhere. Spread into an element:
+ * it works without scripts, and SvelteKit looks for it after its own navigation.
+ */
+export const goesFirst = { autofocus: true } as const
