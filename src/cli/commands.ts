@@ -46,4 +46,9 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'figures beside the limits of the same run',
     load: () => import('./bench.ts'),
   },
+  schema: {
+    usage: 'schema',
+    does: 'write the schema that the migrations make into src/db/schema.sql',
+    load: () => import('./schema.ts'),
+  },
 }

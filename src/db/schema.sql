@@ -1,0 +1,878 @@
+-- Written by ./vikno schema; compared by a test.
+
+audit.access
+  id uuid not null
+  at timestamp with time zone not null
+  actor text not null
+  role text not null
+  workplace text not null
+  unit uuid
+  operation text not null
+  purpose text not null
+  ground text not null
+  fields text[] not null
+  subject_person_id uuid
+  case_id uuid
+  file_id uuid
+  centre_id uuid
+  reason text
+  result text not null
+  CHECK ((operation = ANY (ARRAY['collect'::text, 'view'::text, 'change'::text, 'transfer'::text, 'print'::text, 'export'::text, 'delete'::text])))
+  PRIMARY KEY (id)
+  index access_at USING btree (at)
+  index access_case USING btree (case_id, at DESC, id DESC) WHERE (case_id IS NOT NULL)
+  index access_person USING btree (subject_person_id, at DESC, id DESC) WHERE (subject_person_id IS NOT NULL)
+  index access_place USING btree (COALESCE(centre_id, unit), at DESC, id DESC)
+  trigger only_added
+
+audit.chain
+  number bigint not null
+  kind text not null
+  row_id uuid not null
+  hash bytea not null
+  sealed_at timestamp with time zone not null
+  CHECK ((kind = ANY (ARRAY['access'::text, 'change'::text])))
+  CHECK ((number > 0))
+  CHECK ((octet_length(hash) = 32))
+  PRIMARY KEY (number)
+  UNIQUE (row_id)
+  trigger only_added
+
+audit.change
+  id uuid not null
+  at timestamp with time zone not null
+  actor text not null
+  role text not null
+  workplace text not null
+  unit uuid
+  what text not null
+  row_id text not null
+  centre_id uuid
+  before jsonb
+  after jsonb
+  reason text
+  PRIMARY KEY (id)
+  index change_at USING btree (at)
+  index change_place USING btree (COALESCE(centre_id, unit), at DESC, id DESC)
+  index change_row USING btree (what, row_id, at DESC, id DESC)
+  trigger only_added
+
+cases.batch
+  centre_id uuid not null
+  id uuid not null
+  authority_id uuid not null
+  act_number text not null
+  day date not null
+  made_at timestamp with time zone not null
+  made_by text not null
+  sent_at timestamp with time zone
+  sent_by text
+  CHECK (((sent_at IS NULL) = (sent_by IS NULL)))
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (centre_id, act_number)
+  index batch_day USING btree (centre_id, day, id)
+  index batch_id USING btree (id)
+  index batch_incoming USING btree (authority_id, sent_at) WHERE (sent_at IS NOT NULL)
+
+cases.batch_line
+  centre_id uuid not null
+  batch_id uuid not null
+  case_id uuid not null
+  pages integer not null
+  received_at timestamp with time zone
+  received_by text
+  pages_received integer
+  sent_back_at timestamp with time zone
+  CHECK (((received_at IS NULL) OR (sent_back_at IS NULL)))
+  PRIMARY KEY (centre_id, batch_id, case_id)
+  index batch_line_case USING btree (centre_id, case_id)
+
+cases.case
+  centre_id uuid not null
+  id uuid not null
+  number text not null
+  number_key text not null
+  place_code text not null
+  year integer not null
+  sequence integer not null
+  code_hash bytea not null
+  service_id uuid not null
+  authority_id uuid
+  applicant_id uuid not null
+  representative_id uuid
+  state text not null
+  filed_at timestamp with time zone not null
+  due_on date
+  confirm_by date
+  batch_id uuid
+  version integer not null
+  summary jsonb not null
+  content bytea not null
+  CHECK ((octet_length(code_hash) = 32))
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (centre_id, place_code, year, sequence)
+  index case_applicant USING btree (applicant_id, filed_at DESC, id)
+  index case_applicant_here USING btree (centre_id, applicant_id, filed_at DESC, id)
+  index case_decided USING btree (authority_id, id) WHERE (state = ANY (ARRAY['decidedPositive'::text, 'decidedNegative'::text, 'notConsidered'::text]))
+  index case_id USING btree (id)
+  index case_inbox USING btree (authority_id, due_on, id) WHERE (state = ANY (ARRAY['receivedByAuthority'::text, 'inReview'::text, 'termExtended'::text, 'awaitingOtherBody'::text, 'hearing'::text, 'leftWithoutMotion'::text, 'suspended'::text]))
+  index case_newest USING btree (centre_id, filed_at DESC, id DESC)
+  index case_number USING btree (number_key)
+  index case_on_the_way USING btree (centre_id, authority_id, id) WHERE (state = ANY (ARRAY['decidedPositive'::text, 'decidedNegative'::text, 'notConsidered'::text]))
+  index case_sequence USING btree (centre_id, sequence)
+  index case_to_collect USING btree (centre_id, applicant_id) WHERE (state = ANY (ARRAY['resultAtCentre'::text, 'applicantNotified'::text, 'unclaimed'::text]))
+  index case_unconfirmed USING btree (centre_id, confirm_by, id) WHERE (confirm_by IS NOT NULL)
+
+cases.counter
+  centre_id uuid not null
+  series text not null
+  year integer not null
+  last integer not null
+  CHECK ((last > 0))
+  PRIMARY KEY (centre_id, series, year)
+
+cases.event
+  centre_id uuid not null
+  case_id uuid not null
+  n integer not null
+  type text not null
+  at timestamp with time zone not null
+  side text not null
+  who text not null
+  unit uuid
+  workplace text
+  facts jsonb not null
+  told bytea
+  CHECK ((n > 0))
+  CHECK ((side = ANY (ARRAY['centre'::text, 'authority'::text, 'applicant'::text, 'system'::text])))
+  PRIMARY KEY (centre_id, case_id, n)
+  trigger never_changed
+  trigger only_added
+
+cases.file
+  centre_id uuid not null
+  case_id uuid not null
+  file_id uuid not null
+  paper integer
+  purpose text not null
+  PRIMARY KEY (centre_id, case_id, file_id)
+
+cases.intake
+  centre_id uuid not null
+  id uuid not null
+  service_id uuid not null
+  version_id uuid not null
+  applicant_id uuid not null
+  ticket_id uuid
+  opened_by text not null
+  opened_at timestamp with time zone not null
+  saved_at timestamp with time zone not null
+  version integer not null
+  draft bytea not null
+  registered_at timestamp with time zone
+  CHECK ((version > 0))
+  PRIMARY KEY (centre_id, id)
+  index intake_id USING btree (id)
+  index intake_open USING btree (centre_id, saved_at DESC, id) WHERE (registered_at IS NULL)
+  index intake_ticket USING btree (centre_id, ticket_id) WHERE (ticket_id IS NOT NULL)
+
+cases.leased_number
+  centre_id uuid not null
+  place_code text not null
+  year integer not null
+  number integer not null
+  leased_to text not null
+  leased_at timestamp with time zone not null
+  case_id uuid
+  voided_at timestamp with time zone
+  void_reason text
+  CHECK (((case_id IS NULL) OR (voided_at IS NULL)))
+  CHECK (((voided_at IS NULL) = (void_reason IS NULL)))
+  CHECK ((number > 0))
+  PRIMARY KEY (centre_id, place_code, year, number)
+
+cases.lookup_attempt
+  key bytea not null
+  window_start timestamp with time zone not null
+  failures integer not null
+  CHECK ((octet_length(key) = 32))
+  PRIMARY KEY (key, window_start)
+  index lookup_attempt_window USING btree (window_start)
+
+catalogue.document_decision
+  name text not null
+  written text not null
+  source text not null
+  reason text not null
+  made_by text not null
+  made_at timestamp with time zone not null
+  CHECK ((source = ANY (ARRAY['applicant'::text, 'register'::text, 'authority'::text])))
+  PRIMARY KEY (name)
+
+catalogue.edition
+  one boolean not null
+  stamp uuid not null
+  CHECK (one)
+  PRIMARY KEY (one)
+
+catalogue.service
+  id uuid not null
+  key text not null
+  created_at timestamp with time zone not null
+  CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  PRIMARY KEY (id)
+  UNIQUE (key)
+
+catalogue.version
+  id uuid not null
+  service_id uuid not null
+  number integer not null
+  valid_from date not null
+  card jsonb not null
+  reason text not null
+  made_by text not null
+  made_at timestamp with time zone not null
+  CHECK ((number > 0))
+  FOREIGN KEY (service_id) REFERENCES catalogue.service(id)
+  PRIMARY KEY (id)
+  UNIQUE (service_id, number)
+  index version_in_force USING btree (service_id, valid_from DESC, number DESC)
+  trigger never_altered
+
+centres.authority
+  id uuid not null
+  key text not null
+  name_uk text not null
+  name_en text not null
+  kind text not null
+  email text
+  address text
+  channel text not null
+  CHECK ((channel = ANY (ARRAY['paper'::text, 'electronic'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (key)
+
+centres.centre
+  id uuid not null
+  key text not null
+  network_id uuid not null
+  parent_id uuid
+  kind text not null
+  name_uk text not null
+  name_en text not null
+  address text
+  phones text[] not null
+  email text
+  website text
+  zone text not null
+  place_code text not null
+  opens_on date
+  closes_on date
+  note text
+  week jsonb not null
+  settings jsonb not null
+  setup_stamp bigint not null
+  seating_stamp bigint not null
+  CHECK ((closes_on > opens_on))
+  CHECK ((kind = ANY (ARRAY['regional'::text, 'multicentre'::text, 'territorial'::text, 'branch'::text, 'remote'::text, 'mobile'::text])))
+  CHECK ((place_code ~ '^[0-9А-ЯҐЄІЇ]{2,8}$'::text))
+  FOREIGN KEY (network_id) REFERENCES centres.network(id)
+  FOREIGN KEY (parent_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (id)
+  UNIQUE (key)
+  UNIQUE (place_code)
+  index centre_network USING btree (network_id)
+
+centres.deciding
+  centre_id uuid not null
+  kind text not null
+  authority_id uuid not null
+  FOREIGN KEY (authority_id) REFERENCES centres.authority(id)
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, kind)
+  index deciding_authority USING btree (authority_id)
+
+centres.deciding_service
+  centre_id uuid not null
+  service_id uuid not null
+  authority_id uuid not null
+  FOREIGN KEY (authority_id) REFERENCES centres.authority(id)
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, service_id)
+
+centres.desk
+  centre_id uuid not null
+  id uuid not null
+  number integer not null
+  zone_id uuid not null
+  equipment text[] not null
+  in_use boolean not null
+  CHECK ((number > 0))
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  FOREIGN KEY (centre_id, zone_id) REFERENCES centres.zone(centre_id, id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (centre_id, number)
+  UNIQUE (id)
+
+centres.exception
+  centre_id uuid not null
+  date date not null
+  reason_uk text not null
+  reason_en text not null
+  hours jsonb not null
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, date)
+
+centres.given_service
+  centre_id uuid not null
+  service_id uuid not null
+  since date not null
+  until date
+  group_id uuid not null
+  decision text not null
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id, group_id) REFERENCES centres.service_group(centre_id, id)
+  PRIMARY KEY (centre_id, service_id, since)
+
+centres.membership
+  centre_id uuid not null
+  staff_id uuid not null
+  since date not null
+  until date
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, staff_id, since)
+  index membership_staff USING btree (staff_id)
+
+centres.network
+  id uuid not null
+  key text not null
+  name_uk text not null
+  name_en text not null
+  region text not null
+  PRIMARY KEY (id)
+  UNIQUE (key)
+
+centres.participation
+  centre_id uuid not null
+  desk_id uuid not null
+  group_id uuid not null
+  level smallint not null
+  CHECK ((level = ANY (ARRAY[1, 2])))
+  FOREIGN KEY (centre_id, desk_id) REFERENCES centres.desk(centre_id, id)
+  FOREIGN KEY (centre_id, group_id) REFERENCES centres.service_group(centre_id, id)
+  PRIMARY KEY (centre_id, desk_id, group_id)
+
+centres.participation_exception
+  centre_id uuid not null
+  desk_id uuid not null
+  service_id uuid not null
+  level smallint not null
+  CHECK ((level = ANY (ARRAY[0, 1, 2])))
+  FOREIGN KEY (centre_id, desk_id) REFERENCES centres.desk(centre_id, id)
+  PRIMARY KEY (centre_id, desk_id, service_id)
+
+centres.seat_period
+  centre_id uuid not null
+  id uuid not null
+  desk_id uuid not null
+  staff_id uuid not null
+  kind text not null
+  since timestamp with time zone not null
+  until timestamp with time zone
+  CHECK ((kind = ANY (ARRAY['open'::text, 'break'::text])))
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id, desk_id) REFERENCES centres.desk(centre_id, id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE index seat_of_desk USING btree (centre_id, desk_id) WHERE (until IS NULL)
+  UNIQUE index seat_of_staff USING btree (staff_id) WHERE (until IS NULL)
+  index seat_since USING btree (centre_id, since)
+
+centres.service_group
+  centre_id uuid not null
+  id uuid not null
+  key text not null
+  name_uk text not null
+  name_en text not null
+  short_uk text not null
+  short_en text not null
+  series text not null
+  purpose text
+  position smallint not null
+  CHECK ((length(series) = 1))
+  CHECK ((purpose = ANY (ARRAY['consult'::text, 'collect'::text])))
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (centre_id, key)
+  UNIQUE (centre_id, purpose)
+
+centres.shift
+  centre_id uuid not null
+  staff_id uuid not null
+  weekday smallint not null
+  from_time text not null
+  until_time text not null
+  desk_id uuid
+  CHECK (((until_time ~ '^\d\d:\d\d$'::text) AND (until_time > from_time)))
+  CHECK (((weekday >= 1) AND (weekday <= 7)))
+  CHECK ((from_time ~ '^\d\d:\d\d$'::text))
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, staff_id, weekday, from_time)
+
+centres.shift_exception
+  centre_id uuid not null
+  staff_id uuid not null
+  date date not null
+  intervals jsonb not null
+  reason text not null
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, staff_id, date)
+
+centres.staff_right
+  centre_id uuid not null
+  staff_id uuid not null
+  group_id uuid not null
+  FOREIGN KEY (centre_id, group_id) REFERENCES centres.service_group(centre_id, id)
+  PRIMARY KEY (centre_id, staff_id, group_id)
+
+centres.staff_right_exception
+  centre_id uuid not null
+  staff_id uuid not null
+  service_id uuid not null
+  may boolean not null
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, staff_id, service_id)
+
+centres.zone
+  centre_id uuid not null
+  id uuid not null
+  key text not null
+  name_uk text not null
+  name_en text not null
+  floor smallint not null
+  way text not null
+  position smallint not null
+  CHECK ((way = ANY (ARRAY['left'::text, 'right'::text, 'ahead'::text])))
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (centre_id, key)
+
+db.answer
+  actor text not null
+  key text not null
+  action text not null
+  at timestamp with time zone not null
+  answer bytea
+  PRIMARY KEY (actor, key)
+  index answer_at USING btree (at)
+
+db.migration
+  name text not null
+  fingerprint text not null
+  at timestamp with time zone not null
+  PRIMARY KEY (name)
+
+db.setting
+  name text not null
+  value jsonb not null
+  PRIMARY KEY (name)
+
+documents.file
+  centre_id uuid not null
+  id uuid not null
+  case_id uuid not null
+  hash text not null
+  type text not null
+  size integer not null
+  name bytea not null
+  purpose text not null
+  retention text not null
+  keep_until date
+  added_at timestamp with time zone not null
+  added_by text not null
+  withdrawn_at timestamp with time zone
+  CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((size > 0))
+  PRIMARY KEY (centre_id, id)
+  index file_case USING btree (case_id, added_at, id)
+  index file_due USING btree (centre_id, keep_until, id) WHERE (keep_until IS NOT NULL)
+  index file_hash USING btree (hash)
+
+documents.paper
+  centre_id uuid not null
+  id uuid not null
+  kind text not null
+  subject_id text not null
+  fingerprint bytea not null
+  lang text not null
+  made_at timestamp with time zone not null
+  made_by text not null
+  CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
+  CHECK ((octet_length(fingerprint) = 32))
+  PRIMARY KEY (centre_id, id)
+  index paper_fingerprint USING btree (fingerprint)
+  index paper_subject USING btree (subject_id, made_at)
+
+identity.api_token
+  id uuid not null
+  token_hash bytea not null
+  staff_id uuid not null
+  label text not null
+  created_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (id)
+  UNIQUE (token_hash)
+  index api_token_staff USING btree (staff_id)
+
+identity.company
+  id uuid not null
+  code text not null
+  name text not null
+  PRIMARY KEY (id)
+  UNIQUE (code)
+
+identity.demo_person
+  staff_id uuid not null
+  password text not null
+  place integer not null
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (staff_id)
+
+identity.device
+  centre_id uuid not null
+  id uuid not null
+  kind text not null
+  label text not null
+  token_hash bytea not null
+  paired_at timestamp with time zone not null
+  seen_at timestamp with time zone
+  removed_at timestamp with time zone
+  CHECK ((kind = ANY (ARRAY['kiosk'::text, 'board'::text])))
+  FOREIGN KEY (centre_id) REFERENCES identity.place(id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (token_hash)
+
+identity.document
+  resident_id uuid not null
+  hash bytea not null
+  kind text not null
+  details bytea not null
+  added_at timestamp with time zone not null
+  FOREIGN KEY (resident_id) REFERENCES identity.resident(id)
+  PRIMARY KEY (resident_id, hash)
+  UNIQUE (hash)
+
+identity.invitation
+  token_hash bytea not null
+  staff_id uuid
+  posts jsonb
+  totp_secret bytea
+  ends_at timestamp with time zone not null
+  used_at timestamp with time zone
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (token_hash)
+  index invitation_staff USING btree (staff_id)
+
+identity.journey
+  state_hash bytea not null
+  return_to text not null
+  ends_at timestamp with time zone not null
+  PRIMARY KEY (state_hash)
+
+identity.name_part
+  resident_id uuid not null
+  hash bytea not null
+  FOREIGN KEY (resident_id) REFERENCES identity.resident(id)
+  PRIMARY KEY (hash, resident_id)
+  index name_part_resident USING btree (resident_id)
+
+identity.pairing
+  token_hash bytea not null
+  code_hash bytea not null
+  kind text not null
+  ends_at timestamp with time zone not null
+  CHECK ((kind = ANY (ARRAY['kiosk'::text, 'board'::text])))
+  PRIMARY KEY (token_hash)
+  UNIQUE (code_hash)
+
+identity.passkey
+  id text not null
+  staff_id uuid not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null
+  label text not null
+  added_at timestamp with time zone not null
+  used_at timestamp with time zone
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (id)
+  index passkey_staff USING btree (staff_id)
+
+identity.place
+  id uuid not null
+  kind text not null
+  network_id uuid
+  name_uk text not null
+  name_en text not null
+  CHECK ((kind = ANY (ARRAY['network'::text, 'centre'::text, 'authority'::text])))
+  FOREIGN KEY (network_id) REFERENCES identity.place(id)
+  PRIMARY KEY (id)
+  index place_network USING btree (network_id) WHERE (network_id IS NOT NULL)
+
+identity.post
+  staff_id uuid not null
+  place_id uuid not null
+  role text not null
+  since timestamp with time zone not null
+  CHECK ((role = ANY (ARRAY['administrator'::text, 'guide'::text, 'head'::text, 'founder'::text, 'officer'::text, 'authority-head'::text, 'engineer'::text])))
+  FOREIGN KEY (place_id) REFERENCES identity.place(id)
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (staff_id, place_id, role)
+  index post_place USING btree (place_id)
+
+identity.power
+  id uuid not null
+  principal_resident_id uuid
+  principal_company_id uuid
+  representative_id uuid not null
+  kind text not null
+  number bytea
+  issued_on date not null
+  valid_from date not null
+  valid_until date
+  services text[]
+  added_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  CHECK ((num_nonnulls(principal_resident_id, principal_company_id) = 1))
+  CHECK ((valid_until >= valid_from))
+  FOREIGN KEY (principal_company_id) REFERENCES identity.company(id)
+  FOREIGN KEY (principal_resident_id) REFERENCES identity.resident(id)
+  FOREIGN KEY (representative_id) REFERENCES identity.resident(id)
+  PRIMARY KEY (id)
+  index power_principal USING btree (COALESCE(principal_resident_id, principal_company_id))
+  index power_representative USING btree (representative_id)
+
+identity.recovery_code
+  staff_id uuid not null
+  hash bytea not null
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (staff_id, hash)
+
+identity.resident
+  id uuid not null
+  name bytea not null
+  birth_date bytea
+  tax_number bytea
+  tax_number_hash bytea
+  unzr bytea
+  unzr_hash bytea
+  contacts bytea not null
+  address bytea
+  created_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  PRIMARY KEY (id)
+  UNIQUE (tax_number_hash)
+  UNIQUE (unzr_hash)
+
+identity.session
+  token_hash bytea not null
+  id uuid not null
+  kind text not null
+  staff_id uuid
+  resident_id uuid
+  trust text
+  workplace text not null
+  browser text not null
+  started_at timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  CHECK ((kind = ANY (ARRAY['staff'::text, 'resident'::text])))
+  CHECK ((num_nonnulls(staff_id, resident_id) = 1))
+  FOREIGN KEY (resident_id) REFERENCES identity.resident(id)
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (token_hash)
+  UNIQUE (id)
+  index session_end USING btree (ends_at)
+  index session_resident USING btree (resident_id) WHERE ((resident_id IS NOT NULL) AND (ended_at IS NULL))
+  index session_staff USING btree (staff_id) WHERE ((staff_id IS NOT NULL) AND (ended_at IS NULL))
+
+identity.sign_in
+  token_hash bytea not null
+  staff_id uuid
+  challenge text
+  ends_at timestamp with time zone not null
+  FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+  PRIMARY KEY (token_hash)
+
+identity.staff
+  id uuid not null
+  family text not null
+  given text not null
+  patronymic text
+  email bytea not null
+  email_hash bytea not null
+  person_hash bytea not null
+  state text not null
+  password text
+  totp_secret bytea
+  totp_step bigint
+  added_at timestamp with time zone not null
+  CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'blocked'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (email_hash)
+  UNIQUE (person_hash)
+  index staff_name USING btree (family, given, id)
+
+identity.tries
+  key bytea not null
+  count integer not null
+  since timestamp with time zone not null
+  PRIMARY KEY (key)
+
+notifications.attempt
+  centre_id uuid not null
+  message_id uuid not null
+  number integer not null
+  started_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  outcome text
+  code text
+  CHECK (((outcome IS NOT NULL) = (ended_at IS NOT NULL)))
+  CHECK ((number > 0))
+  FOREIGN KEY (centre_id, message_id) REFERENCES notifications.message(centre_id, id)
+  PRIMARY KEY (centre_id, message_id, number)
+
+notifications.message
+  centre_id uuid not null
+  id uuid not null
+  key text not null
+  occasion text not null
+  template text not null
+  recipient_kind text not null
+  recipient_id uuid not null
+  case_id uuid
+  channel text not null
+  lang text not null
+  content bytea not null
+  state text not null
+  created_at timestamp with time zone not null
+  since timestamp with time zone not null
+  due_at timestamp with time zone
+  expires_at timestamp with time zone
+  sent_at timestamp with time zone
+  round integer not null
+  attempts integer not null
+  tries integer not null
+  unsure integer not null
+  provider_id text
+  why text
+  CHECK (((due_at IS NOT NULL) = (state = ANY (ARRAY['queued'::text, 'sending'::text, 'failed'::text]))))
+  CHECK (((sent_at IS NOT NULL) = (state = 'sent'::text)))
+  CHECK (((tries >= 0) AND (tries <= attempts)))
+  CHECK (((unsure >= 0) AND (unsure <= tries)))
+  CHECK (((why IS NOT NULL) = (state = 'dead'::text)))
+  CHECK ((attempts >= 0))
+  CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
+  CHECK ((recipient_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+  CHECK ((round > 0))
+  CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'dead'::text])))
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (centre_id, key)
+  index message_by_state USING btree (centre_id, state, created_at DESC, id DESC)
+  index message_due USING btree (channel, due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'failed'::text]))
+  index message_newest USING btree (centre_id, created_at DESC, id DESC)
+  index message_of_case USING btree (centre_id, case_id) WHERE (case_id IS NOT NULL)
+
+notifications.preference
+  resident_id uuid not null
+  lang text not null
+  also text[] not null
+  never text[] not null
+  changed_at timestamp with time zone not null
+  CHECK ((NOT (never && also)))
+  CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
+  PRIMARY KEY (resident_id)
+
+queue.counter
+  centre_id uuid not null
+  day date not null
+  series text not null
+  last integer not null
+  PRIMARY KEY (centre_id, day, series)
+
+queue.errand
+  centre_id uuid not null
+  ticket_id uuid not null
+  n smallint not null
+  purpose text not null
+  service_id uuid
+  outcome text
+  done_at timestamp with time zone
+  CHECK ((purpose = ANY (ARRAY['consult'::text, 'submit'::text, 'collect'::text])))
+  PRIMARY KEY (centre_id, ticket_id, n)
+
+queue.event
+  centre_id uuid not null
+  ticket_id uuid not null
+  n integer not null
+  type text not null
+  at timestamp with time zone not null
+  desk_id uuid
+  staff_id uuid
+  facts jsonb not null
+  PRIMARY KEY (centre_id, ticket_id, n)
+  index event_at USING btree (centre_id, at)
+
+queue.ticket
+  centre_id uuid not null
+  id uuid not null
+  day date not null
+  series text not null
+  number integer not null
+  class text not null
+  purpose text not null
+  group_id uuid not null
+  service_id uuid
+  own_group boolean not null
+  needs_station boolean not null
+  minutes smallint not null
+  lang text not null
+  issued_at timestamp with time zone not null
+  promised_at timestamp with time zone not null
+  priority_group bytea
+  priority_state text
+  resident_id uuid
+  note bytea
+  only_desk_id uuid
+  return_desk_id uuid
+  absences smallint not null default 0
+  state text not null
+  state_at timestamp with time zone
+  until timestamp with time zone
+  desk_id uuid
+  staff_id uuid
+  called_at timestamp with time zone
+  calls smallint
+  why text
+  version integer not null
+  CHECK (((priority_group IS NULL) = (priority_state IS NULL)))
+  CHECK (((staff_id IS NULL) OR (desk_id IS NOT NULL)))
+  CHECK (((state <> ALL (ARRAY['parked'::text, 'absent'::text])) OR (until IS NOT NULL)))
+  CHECK (((state = ANY (ARRAY['called'::text, 'serving'::text])) = (staff_id IS NOT NULL)))
+  CHECK ((class = ANY (ARRAY['booked'::text, 'priority'::text, 'collection'::text, 'consultation'::text, 'walkIn'::text])))
+  CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
+  CHECK ((number > 0))
+  CHECK ((priority_state = ANY (ARRAY['declared'::text, 'confirmed'::text, 'withdrawn'::text])))
+  CHECK ((purpose = ANY (ARRAY['consult'::text, 'submit'::text, 'collect'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text, 'absent'::text, 'finished'::text, 'left'::text])))
+  PRIMARY KEY (centre_id, id)
+  UNIQUE (centre_id, day, series, number)
+  UNIQUE index ticket_one_at_desk USING btree (centre_id, desk_id) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]))
+  index ticket_aside USING btree (until) WHERE (state = ANY (ARRAY['parked'::text, 'absent'::text]))
+  index ticket_by_id USING btree (id)
+  index ticket_in_hall USING btree (centre_id, promised_at) WHERE (state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text]))
+  index ticket_of_resident USING btree (resident_id, issued_at) WHERE (resident_id IS NOT NULL)
