@@ -6,7 +6,8 @@ const people = { one: 'людина', few: 'людини', many: 'людей' }
 export const words = bothLanguages({
   uk: {
     ticket: 'Ваш талон',
-    titleWaiting: (label: string, ahead: number) => `${label}: перед вами ${ahead}`,
+    titleWaiting: (label: string, ahead: number) =>
+      ahead === 0 ? `${label}: ви наступні` : `${label}: перед вами ${ahead}`,
     titleLate: (label: string) => `${label}: зараз довше`,
     titleCalled: (desk: number) => `Вас кличуть: вікно ${desk}`,
     title: (label: string) => `Талон ${label}`,
@@ -31,7 +32,7 @@ export const words = bothLanguages({
     whyOrderBody:
       'Кличемо за обіцяним часом. Тому хтось із пізнішим талоном може пройти раніше за вас, якщо йому обіцяно ранішу хвилину. Вашу обіцянку це не змінює.',
     away: 'Відійти: покличете пізніше',
-    cannot: 'Я не встигаю: покличте пізніше',
+    cannot: 'Я не встигаю',
     awayBody: 'Талон вийде з черги й сам повернеться. Обіцянка залишиться. На скільки відходите?',
     forMinutes: (minutes: string) => `На ${minutes}`,
     cancel: 'Скасувати талон',
@@ -73,7 +74,8 @@ export const words = bothLanguages({
   },
   en: {
     ticket: 'Your ticket',
-    titleWaiting: (label: string, ahead: number) => `${label}: ${ahead} before you`,
+    titleWaiting: (label: string, ahead: number) =>
+      ahead === 0 ? `${label}: you are next` : `${label}: ${ahead} before you`,
     titleLate: (label: string) => `${label}: longer now`,
     titleCalled: (desk: number) => `You are called: desk ${desk}`,
     title: (label: string) => `Ticket ${label}`,
@@ -98,7 +100,7 @@ export const words = bothLanguages({
     whyOrderBody:
       'We call by the promised time. So somebody with a later ticket may go before you, if an earlier minute was promised to them. It does not change the promise to you.',
     away: 'Go out: call me later',
-    cannot: 'I can’t make it: call me later',
+    cannot: 'I can’t make it',
     awayBody: 'The ticket leaves the line and comes back by itself. The promise stays. For how long?',
     forMinutes: (minutes: string) => `For ${minutes}`,
     cancel: 'Cancel the ticket',
