@@ -2,26 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../db/testing.ts'
 import { type Actor, visitor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/id.ts'
-import { later, minutes, type PlainDate } from '../../../kernel/time.ts'
+import type { PlainDate } from '../../../kernel/time.ts'
 import { listAccess } from '../../audit/service.ts'
-import type { PersonClaim, TaxNumber, Unzr } from '../model.ts'
+import type { PersonClaim } from '../model.ts'
 import { makeUnzr, readTaxNumber } from '../rules/numbers.ts'
-import { born, claimOf, freshTaxNumber, oksana, staffActor } from '../testing.ts'
-import { identify, type SoughtBy } from './identify.ts'
-import { readPerson } from './read-person.ts'
-import { addPower, findOrAddCompany, listPowers, permitActingFor, powerFor, revokePower } from './representatives.ts'
+import { born, claimOf, freshPassport, freshTaxNumber, oksana, staffActor } from '../testing.ts'
+import { identify } from './identify.ts'
 import { changeContacts, contactsOf, correctResident, findOrAddResident, getResident, namesOf } from './residents.ts'
 
-const { database, clock } = await testDatabase({ max: 30 })
+const { database } = await testDatabase({ max: 30 })
 const centreId = newId<'Centre'>()
 const administrator = staffActor('administrator', centreId)
 const head = staffActor('head', centreId)
 const view = { purpose: 'register', centreId } as const
-
 const add = (claim: PersonClaim, reason?: string) =>
   database.run(administrator, (work) => findOrAddResident(work, { claim, ...view, ...(reason && { reason }) }))
-const passport = () =>
-  ({ kind: 'passport', number: `АА${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}` }) as const
 const traceOf = (personId: Parameters<typeof getResident>[1]) =>
   database.look(head, (work) => listAccess(work, { personId, centreId }))
 
@@ -30,7 +25,7 @@ describe('adding a resident', () => {
     const taxNumber = freshTaxNumber()
     const claim = claimOf({
       taxNumber,
-      documents: [passport()],
+      documents: [freshPassport()],
       contacts: { phone: '+380671234567' as never },
       address: 'вул. Зразкова, 1',
     })
@@ -124,7 +119,7 @@ describe('adding a resident', () => {
   })
 
   test('who refused the tax number is added and found by the passport', async () => {
-    const document = passport()
+    const document = freshPassport()
     const claim = claimOf({ taxNumber: undefined, birthDate: born, documents: [document] })
     const { resident } = await add(claim)
     expect((await add(claim)).resident.id).toBe(resident.id)
@@ -138,7 +133,7 @@ describe('adding a resident', () => {
   })
 
   test('numbers of two people are not joined', async () => {
-    const [one, other] = [await add(claimOf()), await add(claimOf({ documents: [passport()] }))]
+    const [one, other] = [await add(claimOf()), await add(claimOf({ documents: [freshPassport()] }))]
     const mixed = claimOf({ taxNumber: one.resident.taxNumber!, documents: other.resident.documents })
     await expect(add(mixed, 'шлюб')).rejects.toThrow('identity.two-people')
   })
@@ -169,76 +164,6 @@ describe('adding a resident', () => {
     await expect(
       database.run(actor, (work) => findOrAddResident(work, { claim: claimOf(), ...view })),
     ).rejects.toMatchObject({ kind: 'forbidden' })
-  })
-})
-
-describe('identifying at the desk', () => {
-  const find = (by: SoughtBy, reason?: string, actor: Actor = administrator) =>
-    database.look(actor, (work) => identify(work, { by, centreId, reason }))
-
-  test('by tax number, record number or document: one person, with the last signs to compare', async () => {
-    const document = passport()
-    const claim = claimOf({ unzr: makeUnzr('1980-05-17' as PlainDate, 4242), documents: [document] })
-    const { resident } = await add(claim)
-    const seen = { id: resident.id, name: oksana, birthDate: '1980-05-17', ending: claim.taxNumber!.slice(-4) }
-    expect(await find({ taxNumber: claim.taxNumber! })).toEqual([seen])
-    expect(await find({ unzr: claim.unzr! })).toEqual([seen])
-    expect(await find({ document })).toEqual([seen])
-  })
-
-  test('by parts of a name in any spelling and order; every person shown has a trace', async () => {
-    const name = { family: 'Знам’янська-Прикладна', given: 'Ївга' }
-    const both = [await add(claimOf({ name })), await add(claimOf({ name }))].map(({ resident }) => resident.id).sort()
-    const found = await find({ name: "ївга ЗНАМ'ЯНСЬКА" }, 'прийшла без документів')
-    expect(found.map(({ id }) => id).sort()).toEqual(both)
-    for (const id of both)
-      expect(await traceOf(id)).toContainEqual(
-        expect.objectContaining({
-          operation: 'view',
-          purpose: 'identify',
-          reason: 'прийшла без документів',
-        }),
-      )
-  })
-
-  test('a birth date narrows the list and stands for a second part', async () => {
-    const name = { family: 'Рідкісненко', given: 'Ярина' }
-    const { resident } = await add(claimOf({ name }))
-    await add(claimOf({ name, taxNumber: undefined, birthDate: born, documents: [passport()] }))
-    expect(
-      (await find({ name: 'Рідкісненко', birthDate: '1980-05-17' as PlainDate }, 'забула')).map(({ id }) => id),
-    ).toEqual([resident.id])
-  })
-
-  test('a name needs a reason, and more than one word', async () => {
-    await expect(find({ name: 'Зразкова Оксана' })).rejects.toThrow('identity.reason-needed')
-    await expect(find({ name: 'Зразкова' }, 'шукаю')).rejects.toThrow('identity.name-too-short')
-  })
-
-  test('a list too long to be of use is not shown', async () => {
-    const name = { family: 'Частенко', given: 'Іван' }
-    for (let n = 0; n < 21; n++) await add(claimOf({ name }))
-    await expect(find({ name: 'Частенко Іван' }, 'шукаю')).rejects.toThrow('identity.too-many-found')
-  })
-
-  test('finding nobody is written down too', async () => {
-    const place = newId<'Centre'>()
-    const actor = staffActor('administrator', place)
-    await database.look(actor, (work) =>
-      identify(work, { by: { taxNumber: '3347312243' as TaxNumber }, centreId: place }),
-    )
-    const rows = await database.look(staffActor('head', place), (work) => listAccess(work, { centreId: place }))
-    expect(rows).toMatchObject([{ result: 'nothing-found', subjectPersonId: null, purpose: 'identify' }])
-  })
-
-  test.each<[string, Actor]>([
-    ['an officer', staffActor('officer', newId<'Authority'>())],
-    ['a guide', staffActor('guide', centreId)],
-    ['an administrator of another centre', staffActor('administrator', newId<'Centre'>())],
-    ['a resident', { kind: 'resident', id: newId(), trust: 'high' }],
-    ['a visitor', visitor],
-  ])('%s may not search', async (_who, actor) => {
-    await expect(find({ unzr: '19910824-00015' as Unzr }, 'шукаю', actor)).rejects.toMatchObject({ kind: 'forbidden' })
   })
 })
 
@@ -324,7 +249,7 @@ describe('changing a record', () => {
   })
 
   test('a mistake is mended with a reason; a wrong document goes to its owner', async () => {
-    const document = passport()
+    const document = freshPassport()
     const { resident } = await add(claimOf({ documents: [document] }))
     const correct = (reason: string) =>
       database.run(administrator, (work) =>
@@ -355,130 +280,5 @@ describe('changing a record', () => {
       correctResident(work, resident.id, {}, { purpose: 'correct', centreId, reason: 'так' }),
     )
     await expect(tried).rejects.toThrow('vikno.not-allowed')
-  })
-})
-
-describe('representatives', () => {
-  const term = { issuedOn: '2026-01-10', validFrom: '2026-01-10', validUntil: '2026-12-31' } as Record<
-    'issuedOn' | 'validFrom' | 'validUntil',
-    PlainDate
-  >
-  const power = async (over: object = {}) => {
-    const [principal, representative] = [(await add(claimOf())).resident, (await add(claimOf())).resident]
-    const given = {
-      principal: { kind: 'resident', id: principal.id },
-      representativeId: representative.id,
-      kind: 'power-of-attorney',
-      number: '12/345',
-      scope: 'all',
-      ...term,
-      ...over,
-    } as const
-    return {
-      given,
-      principal,
-      representative,
-      added: await database.run(administrator, (work) => addPower(work, given, { purpose: 'represent', centreId })),
-    }
-  }
-
-  test('acts while the power lasts, and not a moment after it is revoked', async () => {
-    const { added, given } = await power()
-    const find = () =>
-      database.look(administrator, (work) =>
-        powerFor(work, { representativeId: given.representativeId, principal: given.principal }),
-      )
-    expect((await find())?.id).toBe(added.id)
-    await database.run(administrator, (work) => revokePower(work, added.id, { purpose: 'represent', centreId }))
-    clock.moveTo(later(clock.now(), minutes(1)))
-    expect(await find()).toBeUndefined()
-  })
-
-  test('acts in the services named only', async () => {
-    const { given } = await power({ scope: ['00031'] })
-    const act = (serviceId: string) =>
-      database.look(administrator, (work) =>
-        permitActingFor(work, { representativeId: given.representativeId, principal: given.principal, serviceId }),
-      )
-    await act('00031')
-    await expect(act('01369')).rejects.toThrow('identity.not-covered')
-  })
-
-  test('everyone may act for themselves, nobody without a power for another', async () => {
-    const { principal, given } = await power()
-    await database.look(administrator, (work) =>
-      permitActingFor(work, { representativeId: principal.id, principal: given.principal }),
-    )
-    const stranger = database.look(administrator, (work) =>
-      permitActingFor(work, { representativeId: newId(), principal: given.principal }),
-    )
-    await expect(stranger).rejects.toThrow('identity.not-covered')
-  })
-
-  test('for a company by its code, once whatever it was called', async () => {
-    const find = (name: string) =>
-      database.run(administrator, (work) => findOrAddCompany(work, { code: '32855961' as never, name, centreId }))
-    const [one, other] = await Promise.all([find('ТОВ «Зразок»'), find('ТОВ ЗРАЗОК')])
-    expect(one!.id).toBe(other!.id)
-    const { given } = await power({ principal: { kind: 'company', id: one!.id }, kind: 'head', number: null })
-    await database.look(administrator, (work) =>
-      permitActingFor(work, { representativeId: given.representativeId, principal: given.principal as never }),
-    )
-  })
-
-  test('the number of the power is kept sealed and read back', async () => {
-    const { representative, added } = await power()
-    expect(
-      await database.look(administrator, (work) =>
-        listPowers(work, representative.id, { purpose: 'represent', centreId }),
-      ),
-    ).toEqual([added])
-    const { rows } = await database.pool.query('select number from identity.power where id = $1', [added.id])
-    expect(rows[0].number.toString()).not.toContain('12/345')
-  })
-
-  test('a term that ends before it starts is refused', async () => {
-    await expect(power({ validUntil: '2025-12-31' })).rejects.toThrow('identity.bad-period')
-  })
-
-  test('a guide may not record a power', async () => {
-    const { given } = await power()
-    await expect(database.run(staffActor('guide', centreId), (work) => addPower(work, given, view))).rejects.toThrow(
-      'vikno.not-allowed',
-    )
-  })
-})
-
-test('what is typed about a person is checked as a whole: every wrong field is named', () => {
-  const typed = {
-    family: '',
-    given: 'Оксана',
-    taxNumber: '1234567890',
-    unzr: '',
-    documentKind: 'passport',
-    documentNumber: 'АА1',
-    phone: '12',
-    email: 'x',
-  } as const
-  expect(() => readPerson(typed)).toThrow(
-    expect.objectContaining({
-      answers: ['family', 'taxNumber', 'documentNumber', 'phone', 'email'].map((field) =>
-        expect.objectContaining({ field }),
-      ),
-    }),
-  )
-  expect(
-    readPerson({
-      family: 'Коваль',
-      given: 'Оксана',
-      taxNumber: '3347 312 243',
-      documentKind: 'passport',
-      documentNumber: 'aa 123456',
-      phone: '067 123 45 67',
-    }),
-  ).toMatchObject({
-    taxNumber: '3347312243',
-    documents: [{ kind: 'passport', number: 'АА123456' }],
-    contacts: { phone: '+380671234567' },
   })
 })
