@@ -73,7 +73,8 @@ describe('messages go out', async () => {
   test('sixty messages and three processes at once: each arrives once, with one attempt', async () => {
     const centreId = newId<'Centre'>()
     await inParallel(60, () => queue({ centreId, to: '+380671110002' }))
-    await Promise.all([deliverDue(process()), deliverDue(process()), deliverDue(process())])
+    const patient = () => process({ sms: httpSms({ url: `${at}/pretend/sms`, token: pretendToken, patience: 15_000 }) })
+    await Promise.all([deliverDue(patient()), deliverDue(patient()), deliverDue(patient())])
     expect(new Set(arrived('+380671110002').map(({ key }) => key)).size).toBe(60)
     expect(arrived('+380671110002')).toHaveLength(60)
     const shown = await shownAt(centreId)
