@@ -102,16 +102,17 @@ export async function filesOf(work: Work, it: Pick<Case, 'id' | 'centreId'>): Pr
     .map((file) => ({ ...file, paper: papers.get(file.id) ?? null }))
 }
 
-/** One file of the case, to be sent to the one who asked. */
+/** One file of the case, to be sent to the one who asked; `inline`: to be looked at, not downloaded. */
 export async function openFile(
   work: Work,
   id: CaseId,
   fileId: Id<'File'>,
   purpose: Why['purpose'],
+  inline = false,
 ): Promise<OpenedFile> {
   const { summary } = await findFor(work, id)
   const why = { purpose, subjectPersonId: summary.applicantId }
-  return openStoredFile(work, fileId, { caseId: id, caseNumber: summary.number }, why)
+  return openStoredFile(work, fileId, { caseId: id, caseNumber: summary.number, inline }, why)
 }
 
 export interface NewFile {
