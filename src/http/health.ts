@@ -2,14 +2,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
 
+/** No part of the API that programs of a centre use. */
+const hidden = { schema: { hide: true } }
+
 export function health(server: FastifyInstance, app: App): void {
   const requests = new Map<string, number>()
   server.addHook('onResponse', async (request, reply) => {
     const name = `${request.method} ${reply.statusCode}`
     requests.set(name, (requests.get(name) ?? 0) + 1)
   })
-  server.get('/health', async () => ({ alive: true }))
-  server.get('/ready', async (_request, reply) => {
+  server.get('/health', hidden, async () => ({ alive: true }))
+  server.get('/ready', hidden, async (_request, reply) => {
     const ready = await app.database.pool.query('select 1').then(
       () => true,
       (fault: Error) => {
@@ -19,7 +22,7 @@ export function health(server: FastifyInstance, app: App): void {
     )
     return reply.code(ready ? 200 : 503).send({ ready })
   })
-  server.get('/metrics', async (_request, reply) =>
+  server.get('/metrics', hidden, async (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(figures(app, requests)),
   )
 }

@@ -5,10 +5,12 @@ import type { App } from '../app.ts'
 const topicShape = /^[a-z]+:[0-9a-f-]{36}$/
 const beat = 25_000
 
+const described = { tags: ['live'], summary: 'Server-sent events of a topic: a hall, a ticket, a case' }
+
 export function live(server: FastifyInstance, app: App): void {
-  server.get<{ Params: { topic: string } }>('/live/:topic', (request, reply) => {
+  server.get<{ Params: { topic: string } }>('/live/:topic', { schema: described }, (request, reply) => {
     const { topic } = request.params
-    if (!topicShape.test(topic)) return reply.code(404).send()
+    if (!topicShape.test(topic)) return reply.callNotFound()
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })

@@ -1,11 +1,18 @@
 // The one server: API first, live updates, health, then pages for everything else.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App } from '../app.ts'
 import type { Work } from '../db/work.ts'
 import { visitor } from '../kernel/actor.ts'
+import { no, Refusal } from '../kernel/refusal.ts'
 import { describeApi } from './describe.ts'
 import { health } from './health.ts'
 import { limitBursts } from './limits.ts'
@@ -30,6 +37,8 @@ export async function makeServer(app: App, pages: Pages): Promise<FastifyInstanc
     trustProxy: app.config.trustProxy,
     bodyLimit: jsonLimit,
     routerOptions: { ignoreTrailingSlash: true },
+    // an address that can't even be read never reaches a route
+    frameworkErrors: sendProblem,
   })
   server.decorate('app', app)
   server.setValidatorCompiler(validatorCompiler)
@@ -42,10 +51,10 @@ export async function makeServer(app: App, pages: Pages): Promise<FastifyInstanc
   await server.register(
     async (api) => {
       for (const routes of moduleRoutes) routes(api.withTypeProvider<ZodTypeProvider>())
-      api.all('/*', { schema: { hide: true } }, (_request, reply) => reply.callNotFound())
     },
     { prefix: '/api/v1' },
   )
+  server.all('/api/*', { schema: { hide: true } }, (_request, reply) => reply.callNotFound())
   health(server, app)
   live(server, app)
   if (app.config.demo) await pretendGateways(server, app)
@@ -53,31 +62,36 @@ export async function makeServer(app: App, pages: Pages): Promise<FastifyInstanc
   return server
 }
 
+function sendProblem(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(fault, langOf(request))
+  if (problem.status >= 500) request.log.error({ err: fault, reference: problem.reference }, 'fault')
+  return reply.code(problem.status).type('application/problem+json').send(problem)
+}
+
 function answerProblems(server: FastifyInstance): void {
-  server.setErrorHandler((fault, request, reply) => {
-    const problem = problemOf(fault, langOf(request))
-    if (problem.status >= 500) request.log.error({ err: fault, reference: problem.reference }, 'fault')
-    return reply.code(problem.status).type('application/problem+json').send(problem)
-  })
-  server.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .type('application/problem+json')
-      .send(problemOf({ statusCode: 404 }, langOf(request))),
-  )
+  server.setErrorHandler(sendProblem)
+  server.setNotFoundHandler((request, reply) => sendProblem({ statusCode: 404 }, request, reply))
 }
 
 const langOf = (request: FastifyRequest): 'uk' | 'en' =>
   /^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'uk'
+
+const longestKey = 200
+
+function idempotencyKey({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key']
+  if (typeof key !== 'string' || key === '') return undefined
+  if (key.length > longestKey) throw new Refusal(no('bad-value', { why: `≤ ${longestKey}` }, 'idempotency-key'))
+  return key
+}
 
 /** Every API request carries who asks and opens its own unit of work. */
 function nameTheAsker(server: FastifyInstance, { database }: App): void {
   server.decorateRequest('actor', undefined as never)
   server.decorateRequest('lang', 'uk')
   server.decorateRequest('run', function <T>(this: FastifyRequest, useCase: (work: Work) => Promise<T>) {
-    const key = this.headers['idempotency-key']
     const action = `${this.method} ${this.url.split('?')[0]}`
-    return database.run(this.actor, useCase, { key: typeof key === 'string' ? key : undefined, action })
+    return database.run(this.actor, useCase, { key: idempotencyKey(this), action })
   })
   server.decorateRequest('look', function <T>(this: FastifyRequest, useCase: (work: Work) => Promise<T>) {
     return database.look(this.actor, useCase)
@@ -93,7 +107,7 @@ function nameTheAsker(server: FastifyInstance, { database }: App): void {
 function servePages(scope: FastifyInstance, pages: Pages): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  scope.all('/*', { bodyLimit: 2 * fileLimit }, (request, reply) => {
+  scope.all('/*', { bodyLimit: 2 * fileLimit, schema: { hide: true } }, (request, reply) => {
     reply.hijack()
     pages(request.raw, reply.raw, { origin: `${request.protocol}://${request.host}`, ip: request.ip })
   })

@@ -1,0 +1,334 @@
+// The thread through the API alone, from the paired kiosk to the issued document; then every other write.
+// Each write is sent twice with one key: the second time the answer is the same and nothing in the database changes.
+import { expect, test } from 'vitest'
+import { textOf } from '../gateways/typst/testing.ts'
+import { systemActor } from '../kernel/actor.ts'
+import { newId } from '../kernel/id.ts'
+import { later, minutes } from '../kernel/time.ts'
+import { smallRecord } from '../modules/catalogue/testing.ts'
+import { samples } from '../modules/documents/testing.ts'
+import { listDemoPeople } from '../modules/identity/service/demo.ts'
+import { freshEmail, freshTaxNumber } from '../modules/identity/testing.ts'
+import { markFailed, takeDue } from '../modules/notifications/service/deliver.ts'
+import { queueMessage } from '../modules/notifications/service/queue-message.ts'
+import { message } from '../modules/notifications/testing.ts'
+import { type Answer, type Asked, form, type Method, testApp } from './testing.ts'
+import { recordOf } from './testing-record.ts'
+import { apiWorld, employ, password } from './testing-world.ts'
+
+const { app, server, ask, clock, ownerUrl } = await testApp()
+const { database } = app
+const world = await apiWorld(database)
+const record = await recordOf(ownerUrl)
+const { people, centre, authority, service, deskId, applicantId } = world
+const { administrator, guide, head, officer } = people
+const machine = systemActor('test')
+
+const get = async (path: string, { token }: Asked = {}): Promise<Answer> => {
+  const answer = await ask('GET', `/api/v1${path}`, { token })
+  expect([path, answer.status, answer.body.detail]).toEqual([path, 200, undefined])
+  return answer
+}
+
+const repeated = new Set<string>()
+
+/** A write as a careful program sends it, and once more as if the answer had been lost. */
+async function write(method: Method, path: string, body?: object, by: Asked = administrator): Promise<Answer> {
+  const asked: Asked = { body: body ?? (method === 'DELETE' ? undefined : {}), ...by, key: newId() }
+  const first = await ask(method, `/api/v1${path}`, asked)
+  expect([path, first.status < 300, first.body?.errors]).toEqual([path, true, undefined])
+  const before = await record()
+  const second = await ask(method, `/api/v1${path}`, asked)
+  expect([path, second.status, second.body]).toEqual([path, first.status, first.body])
+  expect(await record()).toBe(before)
+  repeated.add(`${method} ${templateOf(path)}`)
+  return first
+}
+const post = (path: string, body?: object, by?: Asked) => write('POST', path, body, by)
+const upload = (path: string, fields: Record<string, string>, { token }: Asked) =>
+  write('POST', path, undefined, { token, ...form(fields, samples.pdf) })
+const atDesk = (step: string, body?: object) => post(`/desks/${deskId}/${step}`, body)
+
+interface Described {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+const { paths } = server.swagger() as unknown as Described
+const templates = Object.keys(paths).map((path) => ({
+  path,
+  shape: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`),
+}))
+/** The described route this path belongs to; one with fewer parameters goes first. */
+function templateOf(path: string): string {
+  const fitting = templates.filter(({ shape }) => shape.test(`/api/v1${path}`))
+  return fitting.sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0]!.path
+}
+
+/** Two steps, the way a program without a token of its own signs in. */
+async function signIn(email: string): Promise<string> {
+  const first = await ask('POST', '/api/v1/sign-in', { body: { email, password } })
+  const known = await database.look(machine, listDemoPeople)
+  const { code } = known.find(({ member }) => member.email === email)!
+  const second = await ask('POST', '/api/v1/sign-in/code', { body: { token: first.body.token, code } })
+  expect(second.status).toBe(200)
+  return second.body.session
+}
+
+let kiosk: Asked
+let ticket: string
+let intake: { id: string; version: number }
+let caseId: string
+let number: string
+let secretCode: string
+
+test('the machine in the hall shows a code, the head pairs it as a kiosk', async () => {
+  const { body: pairing } = await post('/devices/pairings', { of: 'kiosk' }, {})
+  const pairs = { code: pairing.code, centreId: centre.id, label: 'Кіоск біля входу' }
+  const { body: device } = await post('/devices', pairs, head)
+  expect(device).toMatchObject({ of: 'kiosk', centreId: centre.id })
+  kiosk = { token: pairing.token }
+})
+
+test('at the kiosk a person finds the service and takes a ticket', async () => {
+  const found = await get(`/services/search?q=${encodeURIComponent('субсыдия')}`)
+  expect(found.body.items.map(({ id }: { id: string }) => id)).toContain(service.id)
+  expect((await get(`/services/${service.id}`)).body).toMatchObject({ term: { days: 10 } })
+  const wish = { purpose: 'submit', service: service.id, priority: 'elderly' }
+  const { status, body } = await post(`/centres/${centre.id}/tickets`, wish, kiosk)
+  expect([status, body.label]).toEqual([201, 'А-001'])
+  ticket = body.id
+})
+
+test('the administrator signs in, opens the desk, calls and begins', async () => {
+  const session = { token: await signIn(administrator.email) }
+  await post(`/desks/${deskId}/open`, {}, session)
+  expect((await atDesk('call-next')).body).toMatchObject({ ticketId: ticket, label: 'А-001' })
+  clock.moveTo(later(clock.now(), minutes(1)))
+  await atDesk('call-again', { ticket })
+  const page = await get(`/tickets/${ticket}`)
+  expect(page.body).toMatchObject({ state: { kind: 'called' }, desk: { number: 1 } })
+  expect((await get(`/centres/${centre.id}/board`)).body.calls).toMatchObject([{ label: 'А-001', number: 1 }])
+  await atDesk('start', { ticket })
+  await atDesk('priority/confirm')
+})
+
+test('a wrong tax number is explained; the right one finds the person, who sits at the desk from now on', async () => {
+  const by = { taxNumber: '1234567890' }
+  const wrong = await ask('POST', '/api/v1/people/search', { ...administrator, body: { by, centreId: centre.id } })
+  expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: 'taxNumber' }] } })
+  const taxNumber = freshTaxNumber()
+  const typed = { family: 'Зразкова', given: 'Оксана', taxNumber, phone: '067 111 22 33', centreId: centre.id }
+  const { body: added } = await post('/people', typed)
+  expect(added.added).toBe(true)
+  const sought = await ask('POST', '/api/v1/people/search', {
+    ...administrator,
+    body: { by: { taxNumber }, centreId: centre.id },
+  })
+  expect(sought.body.map(({ id }: { id: string }) => id)).toEqual([added.id])
+  await atDesk('visitor', { resident: added.id })
+  await atDesk('visitor', { resident: applicantId })
+  await atDesk('note', { note: 'Копія договору в Дії' })
+  await atDesk('services', { purpose: 'consult', service: service.id })
+  await atDesk('services/end', { n: 2, outcome: 'served' })
+})
+
+test('the package is taken, scanned and registered; the receipt is printed', async () => {
+  const opening = { serviceId: service.id, applicantId, ticketId: ticket }
+  intake = (await post(`/centres/${centre.id}/intakes`, opening)).body
+  const saving = { version: intake.version, draft: world.draft }
+  const { body: saved } = await write('PUT', `/intakes/${intake.id}`, saving)
+  await upload(`/intakes/${intake.id}/files`, { purpose: 'attachment', paper: '1' }, administrator)
+  const sheet = await get(`/intakes/${intake.id}`, administrator)
+  expect(sheet.body).toMatchObject({ faults: [], missing: [], due: { dueOn: '2026-12-03' } })
+  const { body } = await post(`/intakes/${intake.id}/register`, { version: saved.version })
+  ;({ caseId, number, secretCode } = body)
+  expect(secretCode).toMatch(/^[2-9A-HJ-NP-Z]{10}$/)
+  const receipt = await ask('POST', `/api/v1/cases/${caseId}/receipt.pdf`, { ...administrator, body: { secretCode } })
+  expect(await textOf(receipt.bytes)).toContain(number)
+  await atDesk('finish', { outcome: 'served', ticket })
+  expect((await get(`/tickets/${ticket}`)).body.state).toMatchObject({ kind: 'finished' })
+})
+
+test('the day’s batch leaves with its act and the authority confirms it', async () => {
+  const { body: batch } = await post(`/centres/${centre.id}/batches`, { authorityId: authority.id })
+  await post(`/batches/${batch.id}/sent`)
+  const act = await ask('GET', `/api/v1/batches/${batch.id}/act.pdf`, administrator)
+  expect(await textOf(act.bytes)).toContain(number)
+  await post(`/batches/${batch.id}/cases/${caseId}/received`, { pages: 5 }, officer)
+  expect((await get(`/batches/${batch.id}`, officer)).body.lines).toMatchObject([{ caseId, pagesReceived: 5 }])
+})
+
+test('the officer does the step, decides, and sends the result back', async () => {
+  const inbox = await get(`/authorities/${authority.id}/inbox`, officer)
+  expect(inbox.body.items).toMatchObject([{ id: caseId, dueOn: '2026-12-03', slack: 8 }])
+  await post(`/cases/${caseId}/steps`, { step: inbox.body.items[0].step.n }, officer)
+  const { body: result } = await upload(`/cases/${caseId}/files`, { purpose: 'result' }, officer)
+  await post(`/cases/${caseId}/decision`, { outcome: 'positive', fileId: result.id }, officer)
+  await post(`/cases/${caseId}/return`, { paper: true }, officer)
+})
+
+test('anyone with the number and the code may ask where it is; the applicant sees the whole way', async () => {
+  const tracked = await ask('POST', '/api/v1/cases/track', { body: { number, code: secretCode } })
+  expect(tracked.body).toMatchObject({ number, filedOn: '2026-11-23' })
+  const mine = await get(`/my/cases/${caseId}`, { token: world.applicantSession })
+  expect(mine.body.deadline).toMatchObject({ dueOn: '2026-12-03' })
+  expect(mine.body.deadline.steps.length).toBeGreaterThan(1)
+})
+
+test('the result is at the centre; with a collect ticket the person takes it and signs', async () => {
+  await post(`/cases/${caseId}/result`)
+  await post(`/cases/${caseId}/notified`, { channel: 'call' })
+  const wish = { purpose: 'collect', service: service.id }
+  const { body: collect } = await post(`/centres/${centre.id}/tickets`, wish, kiosk)
+  expect(collect.class).toBe('collection')
+  expect((await atDesk('call-next')).body.ticketId).toBe(collect.id)
+  await atDesk('start')
+  await atDesk('visitor', { resident: applicantId })
+  const waiting = await get(`/centres/${centre.id}/results/for/${applicantId}`, administrator)
+  expect(waiting.body.items.map(({ id }: { id: string }) => id)).toEqual([caseId])
+  const document = { kind: 'ID-картка', number: '000000731' }
+  const sheet = await ask('POST', `/api/v1/cases/${caseId}/issue-sheet.pdf`, { ...administrator, body: { document } })
+  expect(await textOf(sheet.bytes)).toContain(number)
+  await post(`/cases/${caseId}/issue`, { document, signed: true })
+  await atDesk('finish', { outcome: 'served' })
+  const view = await get(`/cases/${caseId}?purpose=control`, administrator)
+  expect(view.body.case).toMatchObject({ state: 'issued', outcome: 'positive' })
+})
+
+/* Every other write. */
+
+const takeTicket = async () =>
+  (await post(`/centres/${centre.id}/tickets`, { purpose: 'submit', service: service.id }, guide)).body.id as string
+
+test('the other things a line knows', async () => {
+  const left = await takeTicket()
+  await post(`/tickets/${left}/step-away`, { minutes: 10 }, {})
+  await post(`/tickets/${left}/come-back`, undefined, {})
+  await post(`/tickets/${left}/give-up`, undefined, {})
+  const wish = { purpose: 'submit', service: service.id, priority: 'elderly' }
+  await post(`/centres/${centre.id}/tickets`, wish, guide)
+  await atDesk('call-next')
+  await atDesk('no-show')
+  await takeTicket()
+  await atDesk('call-next')
+  await atDesk('start')
+  await atDesk('park', { reason: 'papers', returnAt: '23:00' })
+  await post(`/centres/${centre.id}/tickets`, wish, guide)
+  await takeTicket()
+  await atDesk('call-next')
+  await atDesk('priority/withdraw', { reason: 'no-proof' })
+  await atDesk('call-next')
+  await atDesk('finish-and-call', { outcome: 'no-service' })
+  await atDesk('transfer', { service: service.id })
+  await atDesk('break')
+  await atDesk('end-break')
+  await atDesk('close')
+})
+
+async function draftOf(): Promise<{ path: string; version: number }> {
+  const { body } = await post(`/centres/${centre.id}/intakes`, { serviceId: service.id, applicantId })
+  const path = `/intakes/${body.id}`
+  const { body: saved } = await write('PUT', path, { version: body.version, draft: world.draft })
+  return { path, version: saved.version }
+}
+
+test('the other things that happen to a case', async () => {
+  const immediate = await draftOf()
+  const document = { kind: 'ID-картка', number: '1' }
+  await post(`${immediate.path}/register-at-once`, { version: immediate.version, result: 'витяг № 7', document })
+  const { path, version } = await draftOf()
+  const { body: registered } = await post(`${path}/register`, { version })
+  const about = `/cases/${registered.caseId}`
+  const correction = { form: { phone: '067 999 88 77' } }
+  await post(`${about}/corrections`, { correction, reason: 'описка' })
+  expect((await post(`${about}/code`)).body.secretCode).not.toBe(registered.secretCode)
+  const { body: batch } = await post(`/centres/${centre.id}/batches`, { authorityId: authority.id })
+  await post(`/batches/${batch.id}/sent`)
+  expect((await post(`/batches/${batch.id}/received`, {}, officer)).body).toEqual({ received: 1 })
+})
+
+test('what is known of people is corrected; who acts for whom is written down and ends', async () => {
+  const view = { centreId: centre.id, reason: 'показав документ' }
+  const typed = { family: 'Зразкова', given: 'Ніна', taxNumber: freshTaxNumber(), ...view }
+  const { body: person } = await post('/people', typed)
+  await post(`/people/${person.id}/corrections`, { address: 'вул. Прикладна, 7', ...view })
+  const dates = { issuedOn: '2026-01-10', validFrom: '2026-01-10' }
+  const power = { principal: { kind: 'resident', id: applicantId }, kind: 'power-of-attorney', number: '17', ...dates }
+  const { body: kept } = await post(`/people/${person.id}/powers`, { ...power, ...view })
+  await post(`/powers/${kept.id}/end`, view)
+})
+
+test('the head sets the centre up', async () => {
+  const about = `/centres/${centre.id}`
+  const { body: hours } = await get(`${about}/hours`, head)
+  await write('PUT', `${about}/week`, { week: hours.week, reason: 'наказ № 5' }, head)
+  const shut = { work: [], reception: [], tickets: [] }
+  const exception = { reason: { uk: 'Ремонт', en: 'Repairs' }, hours: shut }
+  await write('PUT', `${about}/exceptions/2026-12-24`, exception, head)
+  await write('DELETE', `${about}/exceptions/2026-12-24`, undefined, head)
+  await write('PATCH', `${about}/settings`, { settings: { answerMinutes: 4 }, reason: 'наказ № 6' }, head)
+  const { body: desks } = await get(`${about}/desks`, head)
+  const cells = [{ deskId, groupId: desks.items[0].serves[0].groupId, level: 1 }]
+  await write('PATCH', `${about}/participation`, { cells, reason: 'наказ № 7' }, head)
+})
+
+test('the head keeps the catalogue', async () => {
+  const { id: _, ...card } = smallRecord('', { category: 'employment' })
+  const { body: made } = await post('/services', { service: card, reason: 'рішення № 1' }, head)
+  await write('PATCH', `/services/${made.key}`, { service: { deskMinutes: 33 }, reason: 'рішення № 2' }, head)
+  const paper = { name: 'Довідка з місця роботи', source: 'register', reason: 'є в реєстрі' }
+  const asked = { ...smallRecord('x'), id: 'employment-900', documents: [{ name: paper.name, kind: 'original' }] }
+  const file = { format: 'json', text: JSON.stringify([asked]), reason: 'файл' }
+  expect((await post('/catalogue/import', file, head)).body.added).toBe(1)
+  expect((await post('/catalogue/document-decisions', paper, head)).body.services).toBe(1)
+})
+
+test('the head keeps the list of people and machines', async () => {
+  const posts = [{ role: 'administrator', place: centre.id }]
+  const person = { family: 'Зразкова', given: 'Віра', email: freshEmail(), taxNumber: freshTaxNumber(), posts }
+  const { body: added } = await post('/staff', person, head)
+  await post(`/staff/${added.member.id}/invitation`, {}, head)
+  await write('PUT', `/staff/${added.member.id}/posts`, { posts: [{ role: 'guide', place: centre.id }] }, head)
+  await post(`/staff/${added.member.id}/block`, { reason: 'звільнення' }, head)
+  const session = { token: await signIn(head.email) }
+  const { body: token } = await post('/tokens', { label: 'звіти', expiresOn: '2027-01-01' }, session)
+  await write('DELETE', `/tokens/${token.kept.id}`, undefined, session)
+  const { body: devices } = await get(`/centres/${centre.id}/devices`, head)
+  await write('DELETE', `/centres/${centre.id}/devices/${devices[0].id}`, undefined, head)
+})
+
+test('a message given up is sent once more', async () => {
+  const claimed = await database.run(machine, async (work) => {
+    const recipient = { kind: 'resident', id: applicantId } as const
+    const id = await queueMessage(work, message({ centreId: centre.id, recipient }))
+    return (await takeDue(work, 'sms', 100)).find((one) => one.id === id)!
+  })
+  await database.run(machine, (work) => markFailed(work, claimed, { kind: 'rejected', code: '422 no-such-number' }))
+  await post(`/centres/${centre.id}/messages/${claimed.id}/retry`, {}, head)
+})
+
+const answersAnew: Readonly<Record<string, string>> = {
+  'POST /api/v1/sign-in': 'each try is counted, so that a password can’t be guessed',
+  'POST /api/v1/sign-in/code': 'each try is counted, so that a code can’t be guessed',
+  'POST /api/v1/cases/track': 'asks; a POST only because the code must not stand in an address',
+  'POST /api/v1/people/search': 'asks; a POST only because numbers must not stand in an address',
+  'POST /api/v1/cases/{case}/receipt.pdf': 'prints; a paper printed twice is two papers and both are written down',
+  'POST /api/v1/cases/{case}/issue-sheet.pdf': 'prints; a paper printed twice is two papers and both are written down',
+}
+
+test('no write is left out: each was repeated with its key above, or is named here with the reason', () => {
+  const writes = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).flatMap((method) => (method === 'get' ? [] : [`${method.toUpperCase()} ${path}`])),
+  )
+  expect([...repeated, ...Object.keys(answersAnew)].sort()).toEqual(writes.sort())
+})
+
+test('one key stands for one action of one person', async () => {
+  const key = newId()
+  const other = await employ(database, 'guide', centre.id)
+  const wish = { purpose: 'submit', service: service.id }
+  const ticketBy = (by: Asked) => ask('POST', `/api/v1/centres/${centre.id}/tickets`, { ...by, key, body: wish })
+  const [one, two] = [await ticketBy(guide), await ticketBy(other)]
+  expect(one.body.id).not.toBe(two.body.id)
+  const reused = await ask('POST', `/api/v1/tickets/${one.body.id}/give-up`, { ...guide, key })
+  expect(reused).toMatchObject({ status: 409, body: { errors: [{ field: 'idempotency-key' }] } })
+})
