@@ -194,7 +194,7 @@ describe('one owner', () => {
 describe('time', () => {
   test('no SQL and no column default asks the database for the time', () => {
     const sql = [
-      ...all.filter((file) => !isTest(file)),
+      ...all.filter((file) => !isTest(file) && !file.startsWith('src/web/')),
       ...fs.readdirSync('src/db/migrations').map((name) => `src/db/migrations/${name}`),
     ]
     const bad = sql.filter((file) =>
