@@ -1,6 +1,7 @@
 // All centres as they are now: open or not, and the wait. Measured at most three times a minute, however many people look.
 import type { Work } from '../../../db/work.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { Text } from '../../../kernel/text.ts'
 import { dateIn, type Instant, type PlainDate, seconds } from '../../../kernel/time.ts'
 import { type Centre, type CentreId, type Network, no, type ServiceId } from '../../../modules/centres/model.ts'
 import { givenOn, groupFor } from '../../../modules/centres/rules/hall.ts'
@@ -18,10 +19,30 @@ interface Measured {
 
 const measured = new Map<CentreId, Measured>()
 const freshFor = seconds(20)
+const isFresh = (at: Instant, now: Instant): boolean => Math.abs(now - at) < freshFor
+
+interface Known {
+  readonly at: Instant
+  /** Network by network, the largest first. */
+  readonly centres: readonly Centre[]
+  readonly networks: ReadonlyMap<Network['id'], Network>
+}
+
+/** By the vault, of which each database has its own. */
+const known = new WeakMap<Work['vault'], Known>()
+
+async function knownCentres(work: Work): Promise<Known> {
+  const found = known.get(work.vault)
+  if (found && isFresh(found.at, work.now)) return found
+  const networks = new Map((await listNetworks(work)).map((network) => [network.id, network]))
+  const fresh = { at: work.now, networks, centres: inOrder(await listCentres(work), networks) }
+  known.set(work.vault, fresh)
+  return fresh
+}
 
 async function measure(work: Work, id: CentreId): Promise<Measured> {
-  const known = measured.get(id)
-  if (known && Math.abs(work.now - known.at) < freshFor) return known
+  const found = measured.get(id)
+  if (found && isFresh(found.at, work.now)) return found
   const moment = await momentOf(work, id)
   const fresh = { at: work.now, hall: moment.hall, loads: groupLoads(moment, work.now) }
   measured.set(id, fresh)
@@ -75,10 +96,10 @@ async function centresWhere(
   wanted: (hall: StampedHall, today: PlainDate) => boolean,
   serviceId?: ServiceId,
 ): Promise<CentresNow> {
-  const networks = new Map((await listNetworks(work)).map((network) => [network.id, network]))
+  const { centres: all, networks } = await knownCentres(work)
   const centres: CentreNow[] = []
   let measuredAt = work.now
-  for (const centre of inOrder(await listCentres(work), networks)) {
+  for (const centre of all) {
     const today = dateIn(centre.zone, work.now)
     if (statusOn(centre, today) === 'closed') continue
     const found = await measure(work, centre.id)
@@ -115,8 +136,17 @@ export async function oneCentre(work: Work, key: string): Promise<OneCentre> {
   const centre = await findCentreByKey(work, key)
   if (!centre) throw new Refusal(no('no-centre'))
   const found = await measure(work, centre.id)
-  const network = (await listNetworks(work)).find(({ id }) => id === centre.networkId)!
-  const now = asNow(centre, found, network, work.now)
+  const { networks } = await knownCentres(work)
+  const now = asNow(centre, found, networks.get(centre.networkId)!, work.now)
   const given = [...found.hall.given.keys()].filter((id) => givenOn(found.hall, id, now.today))
   return { centre, now, measuredAt: found.at, hall: found.hall, given: new Set(given) }
+}
+
+/** Whom to call: the first working centre that has a phone. */
+export async function contactOf(work: Work): Promise<{ readonly phone: string; readonly name: Text } | undefined> {
+  const { centres } = await knownCentres(work)
+  const found = centres.find(
+    (centre) => centre.phones.length > 0 && statusOn(centre, dateIn(centre.zone, work.now)) === 'open',
+  )
+  return found && { phone: found.phones[0]!, name: found.name }
 }
