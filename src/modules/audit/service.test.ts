@@ -207,6 +207,23 @@ describe('the access log', async () => {
     ])
     expect(await database.look(staff('head', newId()), (work) => listChanges(work, { rowId: id }))).toEqual([])
   })
+
+  test('of several centres one is asked about: its changes, and those that belong to no centre', async () => {
+    const [here, there, id] = [newId<'Centre'>(), newId<'Centre'>(), newId<'Desk'>()]
+    const founder: Actor = {
+      kind: 'staff',
+      id: newId(),
+      posts: [here, there].map((place) => ({ role: 'founder', place })),
+      place: '',
+    }
+    const change = (what: string, centreId?: Id<'Centre'>) =>
+      database.run(founder, (work) => recordChange(work, { what, id, centreId, before: null, after: {} }))
+    await change('centres.desk', here)
+    await change('centres.zone', there)
+    await change('catalogue.service')
+    const rows = await database.look(founder, (work) => listChanges(work, { centreId: here, rowId: id }))
+    expect(rows.map(({ what }) => what).toSorted()).toEqual(['catalogue.service', 'centres.desk'])
+  })
 })
 
 describe('the chain of the log', async () => {

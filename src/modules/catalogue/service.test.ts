@@ -7,10 +7,11 @@ import { newId } from '../../kernel/id.ts'
 import { Refusal, sentence } from '../../kernel/refusal.ts'
 import { instantOf, type PlainDate } from '../../kernel/time.ts'
 import type { Service, ServiceId } from './model.ts'
-import { requiredAtIntake } from './rules.ts'
+import { defaultProcessCard, requiredAtIntake } from './rules.ts'
 import { changeService, createService, readNewService, readPatch, writtenService } from './service/change.ts'
 import { decideDocument, listUndecidedDocuments } from './service/documents.ts'
 import { importCatalogue } from './service/import.ts'
+import { listWithoutProcessCard } from './service/unfinished.ts'
 import * as catalogue from './service.ts'
 import { administrator, head, referenceSource, smallRecord } from './testing.ts'
 
@@ -228,6 +229,15 @@ describe('changing the catalogue', () => {
     )
     expect(rows.at(-1)).toMatchObject({ before: { version: 1 }, after: { version: 2, changed: ['deskMinutes'] } })
   })
+})
+
+test('services without a process card are listed until they get one', async () => {
+  const lacking = () => database.look(head, (work) => listWithoutProcessCard(work))
+  const { id, key, authority } = await newService()
+  expect((await lacking()).has(id)).toBe(true)
+  await change(key, { processCard: { basis: 'own', steps: [...defaultProcessCard(authority).steps] } })
+  expect((await lacking()).has(id)).toBe(false)
+  expect((await refusal(database.look(administrator, (work) => listWithoutProcessCard(work)))).kind).toBe('forbidden')
 })
 
 describe('papers nobody has decided about', () => {

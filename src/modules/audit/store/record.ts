@@ -97,16 +97,19 @@ export async function listAccess(work: Work, filter: AccessFilter): Promise<Acce
 
 export interface ChangeFilter extends Period {
   readonly places: Places
+  /** Of this centre, and those that belong to no centre: the catalogue's. */
+  readonly centreId?: string | undefined
   readonly what?: string | undefined
   readonly rowId?: string | undefined
 }
 
 export async function listChanges(
   work: Work,
-  { places, what, rowId, from, to, after, limit }: ChangeFilter,
+  { places, centreId, what, rowId, from, to, after, limit }: ChangeFilter,
 ): Promise<ChangeRow[]> {
   let rows = work.db.selectFrom('audit.change').selectAll()
   if (places !== 'all') rows = rows.where(within(places))
+  if (centreId) rows = rows.where((is) => is.or([is('centre_id', '=', centreId), is('centre_id', 'is', null)]))
   if (what) rows = rows.where('what', '=', what)
   if (rowId) rows = rows.where('row_id', '=', rowId)
   if (from !== undefined) rows = rows.where('at', '>=', moment(from))

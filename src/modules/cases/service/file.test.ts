@@ -11,7 +11,7 @@ import { fold } from '../rules/fold.ts'
 import * as record from '../store/record.ts'
 import { addPerson, caseWorld, codesOf, someHistory, takeCase, walkTo } from '../testing.ts'
 import { correctEntry, openCase, rebuild } from './file.ts'
-import { findCases } from './find.ts'
+import { caseNumbers, findCases } from './find.ts'
 
 const engineer = systemActor('rebuild')
 
@@ -158,6 +158,14 @@ describe('looking for a case', async () => {
       ),
     )
     expect(rows).toEqual([{ operation: 'view', result: 'nothing-found' }])
+  })
+
+  test('whoever reads the log is told numbers, and nothing else of a case', async () => {
+    const world = await caseWorld(database)
+    const { number, caseId } = await takeCase(database, world)
+    const numbers = (actor: Actor) => database.look(actor, (work) => caseNumbers(work, [caseId, caseId]))
+    expect(await numbers(staffActor('head', world.centre.id))).toEqual(new Map([[caseId, number]]))
+    expect(await codesOf(numbers(world.administrator))).toEqual(['vikno.not-allowed'])
   })
 
   test('is not for residents', async () => {

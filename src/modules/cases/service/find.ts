@@ -6,7 +6,7 @@ import type { Id } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { recordAccess } from '../../audit/service.ts'
 import { listCentresOfAuthority } from '../../centres/service/authorities.ts'
-import { no } from '../model.ts'
+import { type CaseId, no } from '../model.ts'
 import { numberKey, sequenceIn } from '../rules/number.ts'
 import { findSent } from '../store/inbox.ts'
 import * as lists from '../store/lists.ts'
@@ -67,4 +67,10 @@ async function traceOf(
     reason,
     result,
   })
+}
+
+/** Numbers of cases for those who read the log; a number names nobody. */
+export async function caseNumbers(work: Work, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, string>> {
+  permit(work.actor, 'audit.see')
+  return lists.numbersOf(work, [...new Set(ids)])
 }

@@ -124,3 +124,9 @@ export function findCases(
     )
   return rows.orderBy('filed_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
+
+export async function numbersOf(work: Work, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await work.db.selectFrom('cases.case').select(['id', 'number']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}

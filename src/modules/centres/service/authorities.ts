@@ -66,19 +66,25 @@ export async function setDeciding(work: Work, centreId: CentreId, decisions: rea
   await changed(work, centreId, { what: 'centres.deciding', id: centreId, ...change })
 }
 
+/** One service decided by another authority than its kind; `null` leaves it to the kind again. */
 export async function setDecidingService(
   work: Work,
   centreId: CentreId,
   serviceId: ServiceId,
-  authorityId: AuthorityId,
+  authorityId: AuthorityId | null,
 ): Promise<void> {
   permit(work.actor, 'centres.manage', centreId)
-  await getAuthority(work, authorityId)
-  await store.saveDecidingService(work, centreId, serviceId, authorityId)
-  await changed(work, centreId, {
-    what: 'centres.deciding_service',
-    id: serviceId,
-    before: null,
-    after: { authorityId },
-  })
+  const single = await store.listDecidingServices(work, centreId)
+  const before = single.find((one) => one.serviceId === serviceId)?.authorityId
+  if (authorityId === null) await store.removeDecidingService(work, centreId, serviceId)
+  else {
+    await getAuthority(work, authorityId)
+    await store.saveDecidingService(work, centreId, serviceId, authorityId)
+  }
+  const values = (of: AuthorityId | null | undefined): Values | null => (of ? { serviceId, authorityId: of } : null)
+  const change = { before: values(before), after: values(authorityId) }
+  await changed(work, centreId, { what: 'centres.deciding_service', id: serviceId, ...change })
 }
+
+export const listDecidingServices = (work: Work, centreId: CentreId): Promise<store.DecidingService[]> =>
+  store.listDecidingServices(work, centreId)

@@ -78,6 +78,30 @@ export async function saveDecidingService(
     .execute()
 }
 
+export async function removeDecidingService(work: Work, centreId: CentreId, serviceId: ServiceId): Promise<void> {
+  await work.db
+    .deleteFrom('centres.deciding_service')
+    .where('centre_id', '=', centreId)
+    .where('service_id', '=', serviceId)
+    .execute()
+}
+
+export interface DecidingService {
+  readonly serviceId: ServiceId
+  readonly authorityId: AuthorityId
+}
+
+/** Single services decided by another authority than their kind. */
+export async function listDecidingServices(work: Work, centreId: CentreId): Promise<DecidingService[]> {
+  const rows = await work.db
+    .selectFrom('centres.deciding_service')
+    .select(['service_id as serviceId', 'authority_id as authorityId'])
+    .where('centre_id', '=', centreId)
+    .orderBy('service_id')
+    .execute()
+  return rows
+}
+
 export async function findDeciding(
   work: Work,
   centreId: CentreId,

@@ -232,9 +232,11 @@ test('the hall shows every desk, who is late and how long each group waits, to i
   const look = (actor: typeof hall.guide) => database.look(actor, (work) => hallOverview(work, hall.centre.id))
   expect(await look(hall.guide)).toMatchObject({
     desks: [
-      { number: 1, seat: 'open', ticket: 'А-001' },
-      { number: 2, seat: 'break', ticket: null },
+      { number: 1, seat: 'open', ticket: 'А-001', usualMinutes: expect.any(Number), since: expect.any(Number) },
+      { number: 2, seat: 'break', ticket: null, usualMinutes: null, since: null },
     ],
+    groups: [{ waiting: 2, desks: 2, calling: 1, nextPromise: expect.any(Number) }],
+    isOpen: true,
     waiting: 2,
     late: 2,
     mayChange: false,

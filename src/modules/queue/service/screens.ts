@@ -4,7 +4,7 @@ import { may, permit } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
-import type { Hall } from '../../centres/service/hall.ts'
+import { dutiesOf, type Hall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
 import { aheadOf, levelAt } from '../rules/line.ts'
@@ -182,12 +182,37 @@ export async function hallOverview(work: Work, centreId: CentreId) {
       id: desk.desk.id,
       ...placeOf(hall, desk.desk.id),
       seat: desk.seat?.kind ?? null,
+      inUse: desk.desk.inUse,
       ticket: labelAt(at.get(desk.desk.id)),
+      ...serviceAt(at.get(desk.desk.id)),
     })),
-    groups: groupLoads(moment, work.now),
+    groups: groupLoads(moment, work.now).map((group) => ({ ...group, ...deskCounts(moment, group.key) })),
+    /** The most overdue promise, or the one that falls due first. */
+    nextPromise: waiting.reduce<Instant | null>(
+      (first, { promisedAt }) => (first === null || promisedAt < first ? promisedAt : first),
+      null,
+    ),
+    isOpen: isOpen(hall, work.now),
+    now: work.now,
+    zone: hall.timetable.zone,
     late: waiting.filter((ticket) => ticket.promisedAt < work.now).length,
     waiting: waiting.length,
     mayChange: may(work.actor, 'centres.manage', centreId),
+  }
+}
+
+/** Since when the person is there, and how long it usually takes. */
+const serviceAt = (at: TicketAtDesk | undefined) => ({ since: at?.since ?? null, usualMinutes: at?.minutes ?? null })
+
+/** Of the desks whose main work the group is, how many call now; and who of the group was promised earlier than now. */
+function deskCounts({ hall, waiting }: Moment, key: string) {
+  const group = [...hall.groups.values()].find((each) => each.key === key)!
+  const main = hall.desks.filter(({ id, inUse }) => inUse && dutiesOf(hall, id).byGroup.get(group.id) === 2)
+  const promises = waiting.filter(({ groupId }) => groupId === group.id).map(({ promisedAt }) => promisedAt)
+  return {
+    desks: main.length,
+    calling: main.filter(({ id }) => hall.hallDesks.get(id)!.isCalling).length,
+    nextPromise: promises.length === 0 ? null : (Math.min(...promises) as Instant),
   }
 }
 
