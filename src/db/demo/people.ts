@@ -86,7 +86,7 @@ const fathers = [
 ]
 
 const stem = (father: string) => father.replace(/[йо]$/, '')
-const daughterOf = (father: string) => stem(father) + (father.endsWith('й') ? 'ївна' : 'івна')
+const daughterOf = (father: string) => stem(father).replace(/ь$/, '') + (father.endsWith('й') ? 'ївна' : 'івна')
 const sonOf = (father: string) => stem(father) + (father.endsWith('й') ? 'йович' : 'ович')
 
 const weights = [-1, 5, 7, 9, 4, 6, 10, 5, 7]
