@@ -1,6 +1,8 @@
 // The built pages as a plain handler. SvelteKit gets the app through `platform`, never through a global.
 import fs from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { createReadableStream, getRequest, setResponse } from '@sveltejs/kit/node'
 import type { App } from '../app.ts'
 import { fileLimit, type Pages } from './server.ts'
@@ -21,29 +23,53 @@ const types: Readonly<Record<string, string>> = {
   '.ogg': 'audio/ogg',
 }
 
-function listFiles(): Map<string, string> {
+interface Asset {
+  readonly type: string
+  readonly body: Buffer
+  /** Absent where it would not be smaller. */
+  readonly gzipped: Buffer | undefined
+  readonly forever: boolean
+}
+
+const compressible = /^(text|image\/svg|application\/(json|manifest))/
+
+function readAsset(url: string, file: string): Asset {
+  const type = types[path.extname(file)] ?? 'application/octet-stream'
+  const body = fs.readFileSync(file)
+  const gzipped = compressible.test(type) && body.length > 1000 ? gzipSync(body) : undefined
+  return { type, body, gzipped, forever: url.startsWith('/_app/immutable/') }
+}
+
+/** A few megabytes, read once: a build made beside a running server changes nothing under its feet. */
+function readAssets(): Map<string, Asset> {
   const found = fs.readdirSync(client, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const paths = found.map((entry) => `/${path.relative(client, path.join(entry.parentPath, entry.name))}`)
-  return new Map(paths.map((url) => [url, types[path.extname(url)] ?? 'application/octet-stream']))
+  const files = found.map((entry) => path.join(entry.parentPath, entry.name))
+  return new Map(
+    files.map((file) => [`/${path.relative(client, file)}`, readAsset(`/${path.relative(client, file)}`, file)]),
+  )
+}
+
+function giveAsset({ type, body, gzipped, forever }: Asset, request: IncomingMessage, response: ServerResponse): void {
+  const packed = gzipped !== undefined && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+  const sent = packed ? gzipped : body
+  response.writeHead(200, {
+    'content-type': type,
+    'content-length': sent.length,
+    'x-content-type-options': 'nosniff',
+    'cache-control': forever ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+    ...(gzipped && { vary: 'accept-encoding' }),
+    ...(packed && { 'content-encoding': 'gzip' }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : sent)
 }
 
 export async function builtPages(app: App): Promise<Pages> {
   const { server } = await import(path.join(output, 'server/instance.js'))
   await server.init({ env: {}, read: (file: string) => createReadableStream(path.join(client, file)) })
-  const files = listFiles()
+  const assets = readAssets()
   return async (request, response, { origin, ip }) => {
-    const url = request.url!.split('?')[0]!
-    const type = files.get(url)
-    if (type) {
-      response.setHeader('content-type', type)
-      response.setHeader('x-content-type-options', 'nosniff')
-      response.setHeader(
-        'cache-control',
-        url.startsWith('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-      )
-      fs.createReadStream(path.join(client, url)).pipe(response)
-      return
-    }
+    const asset = assets.get(request.url!.split('?')[0]!)
+    if (asset) return giveAsset(asset, request, response)
     try {
       const asked = getRequest({ base: origin, request, response, bodySizeLimit: fileLimit + 1_000_000 })
       await setResponse(response, await server.respond(asked, { platform: { app }, getClientAddress: () => ip }))
@@ -54,7 +80,7 @@ export async function builtPages(app: App): Promise<Pages> {
 }
 
 /** A request that SvelteKit could not even begin (a body over the limit, a broken address). */
-function answerUnreadable(app: App, response: import('node:http').ServerResponse, fault: unknown): void {
+function answerUnreadable(app: App, response: ServerResponse, fault: unknown): void {
   const status = (fault as { status?: number }).status ?? 400
   if (status >= 500) app.log.error({ err: fault }, 'page')
   if (!response.headersSent) response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
