@@ -5,6 +5,7 @@ import { problemOf } from '../http/problem.ts'
 import { systemActor, visitor } from '../kernel/actor.ts'
 import type { Lang } from '../kernel/text.ts'
 import { sessionActor } from '../modules/identity/service.ts'
+import { deviceAt, deviceCookie } from './device/acting.ts'
 
 const year = 60 * 60 * 24 * 365
 const asking = systemActor('sign-in')
@@ -15,8 +16,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const chosen = event.url.searchParams.get('lang')
   if (chosen === 'uk' || chosen === 'en') return rememberLanguage(event, chosen, config.publicUrl.startsWith('https:'))
   const token = event.cookies.get('session')
-  const signedIn = token ? await database.look(asking, (work) => sessionActor(work, token)) : undefined
-  const actor = signedIn?.actor ?? visitor
+  const signedIn = token ? await database.glance(asking, (work) => sessionActor(work, token)) : undefined
+  const machine = await deviceAt(app, event.url.pathname, event.cookies.get(deviceCookie))
+  const actor = machine ?? signedIn?.actor ?? visitor
   const lang: Lang = event.cookies.get('lang') === 'en' ? 'en' : 'uk'
   const action = `${event.request.method} ${event.url.pathname}${event.url.search.split('&')[0]}`
   Object.assign(event.locals, {

@@ -11,15 +11,28 @@ const options = { path: '/kiosk', httpOnly: true, sameSite: 'lax' } as const
 export const viewOf = (cookies: Cookies): KioskView =>
   Object.fromEntries(wishes.map((wish) => [wish, cookies.get(cookie(wish)) === '1'])) as KioskView
 
-/** A button of the bar was pressed (`?set=large` or `?unset=large`): keeps the wish and gives the address without it.
- * `?unset=all` is how the next person begins anew. */
+/** A button of the bar was pressed (`?set=large` or `?unset=large`): keeps the wish and gives the address without it. */
 export function changed(url: URL, cookies: Cookies, secure: boolean): string | undefined {
   const [set, unset] = [url.searchParams.get('set'), url.searchParams.get('unset')]
   if (set === null && unset === null) return undefined
   for (const wish of wishes) {
     if (set === wish) cookies.set(cookie(wish), '1', { ...options, secure })
-    if (unset === wish || unset === 'all') cookies.delete(cookie(wish), { ...options, secure })
+    if (unset === wish) cookies.delete(cookie(wish), { ...options, secure })
   }
   const kept = [...url.searchParams].filter(([name]) => name !== 'set' && name !== 'unset')
   return kept.length > 0 ? `${url.pathname}?${new URLSearchParams(kept)}` : url.pathname
+}
+
+/** The next person begins with the usual screen. */
+export function forgetWishes(cookies: Cookies, secure: boolean): void {
+  for (const wish of wishes) cookies.delete(cookie(wish), { ...options, secure })
+}
+
+/** How many rows and tiles one reaches without scrolling; in the low layout all of them below 1.15 m. */
+export function roomOn({ large, low }: Pick<KioskView, 'large' | 'low'>): {
+  readonly rows: number
+  readonly tiles: number
+} {
+  if (low) return large ? { rows: 2, tiles: 6 } : { rows: 3, tiles: 8 }
+  return large ? { rows: 4, tiles: 8 } : { rows: 6, tiles: 12 }
 }

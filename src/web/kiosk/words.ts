@@ -1,3 +1,4 @@
+import type { Lang } from '../../kernel/text.ts'
 import { bothLanguages } from '../words.ts'
 
 export const words = bothLanguages({
@@ -10,6 +11,21 @@ export const words = bothLanguages({
     low: 'Нижче',
     voice: 'Озвучити',
     on: 'увімкнено',
+    back: 'Назад',
+    search: 'Або напишіть, що вам потрібно',
+    find: 'Знайти',
+    letters: 'Літери',
+    space: 'пробіл',
+    erase: 'стерти',
+    priority: 'Маю право на першочерговий прийом',
+    declared: 'Першочерговий прийом обрано',
+    show: (proof: string) => `Біля столу покажіть: ${proof}`,
+    change: 'Змінити',
+    restart: 'Почати спочатку',
+    stillHere: 'Ви ще тут?',
+    more: 'Ще 30 секунд',
+    closes: 'Екран закриється за',
+    seconds: { one: 'секунду', few: 'секунди', many: 'секунд' },
   },
   en: {
     name: 'Vikno',
@@ -20,5 +36,34 @@ export const words = bothLanguages({
     low: 'Lower',
     voice: 'Read aloud',
     on: 'on',
+    back: 'Back',
+    search: 'Or write what you need',
+    find: 'Find',
+    letters: 'Letters',
+    space: 'space',
+    erase: 'erase',
+    priority: 'I have a right to priority',
+    declared: 'Priority is declared',
+    show: (proof: string) => `Show at the desk: ${proof}`,
+    change: 'Change',
+    restart: 'Start again',
+    stillHere: 'Are you still here?',
+    more: '30 seconds more',
+    closes: 'The screen closes in',
+    seconds: { one: 'second', few: 'seconds', many: 'seconds' },
   },
 })
+
+interface Desks {
+  readonly floor: number
+  readonly desks: string
+  readonly isOneDesk: boolean
+}
+
+/** «столи 9–16» */
+export const desksNamed = (lang: Lang, { desks, isOneDesk }: Omit<Desks, 'floor'>): string =>
+  lang === 'uk' ? `${isOneDesk ? 'стіл' : 'столи'}\u00a0${desks}` : `${isOneDesk ? 'desk' : 'desks'}\u00a0${desks}`
+
+/** «Поверх 1, столи 9–16» */
+export const deskWords = (lang: Lang, at: Desks): string =>
+  `${lang === 'uk' ? 'Поверх' : 'Floor'}\u00a0${at.floor}, ${desksNamed(lang, at)}`

@@ -1,0 +1,44 @@
+// Who goes first: the person says by which right, and shows the proof at the desk.
+import { redirect } from '@sveltejs/kit'
+import { type PriorityGroup, priorityGroups, priorityProofs } from '../../../../modules/centres/model.ts'
+import { filled } from '../../../form.ts'
+import { headOf, placeOf } from '../../place.ts'
+import { declaredPriority, declarePriority, toTakenTicket } from '../../visit.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** Back to the screen it was asked from; never to another place. */
+function goOn(url: URL, centreKey: string): string {
+  const start = `/kiosk/${centreKey}`
+  const to = url.searchParams.get('to') ?? start
+  return new RegExp(`^${start}(/(services|take)[a-z0-9/?=&-]*)?$`).test(to) ? to : start
+}
+
+export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
+  toTakenTicket(cookies, params.centre)
+  const { lang } = locals
+  return locals.look(async (work) => {
+    const place = await placeOf(work, params.centre)
+    return {
+      ...headOf(place, lang),
+      to: goOn(url, params.centre),
+      declared: declaredPriority(cookies),
+      groups: place.hall.settings.priorityGroups.map((key) => ({
+        key,
+        name: priorityGroups[key][lang],
+        proof: priorityProofs[key][lang],
+      })),
+    }
+  })
+}
+
+export const actions: Actions = {
+  async declare({ request, locals, params, cookies, url }) {
+    const { data } = await filled(request, locals.lang)
+    const asked = data.get('group')
+    const { hall } = await locals.look((work) => placeOf(work, params.centre))
+    const group = hall.settings.priorityGroups.find((key): key is PriorityGroup => key === asked)
+    const secure = locals.app.config.publicUrl.startsWith('https:')
+    declarePriority({ cookies, centreKey: params.centre, secure }, group)
+    redirect(303, goOn(url, params.centre))
+  },
+}

@@ -1,0 +1,16 @@
+import { bothLanguages } from '../../../words.ts'
+
+export const words = bothLanguages({
+  uk: {
+    title: 'Хто ви?',
+    lead: 'Документ покажете біля столу. На талоні й табло цього не буде.',
+    none: 'Без першочерговості',
+    chosen: 'обрано',
+  },
+  en: {
+    title: 'Who are you?',
+    lead: 'You show the document at the desk. Neither the ticket nor the board says it.',
+    none: 'Without priority',
+    chosen: 'chosen',
+  },
+})

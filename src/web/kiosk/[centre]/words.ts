@@ -1,0 +1,36 @@
+import { bothLanguages } from '../../words.ts'
+
+export const words = bothLanguages({
+  uk: {
+    title: 'Кіоск',
+    hello: 'Добрий день!',
+    need: 'Що вам потрібно?',
+    submit: 'Подати документи',
+    collect: 'Забрати готове',
+    consult: 'Порадитися',
+    consultHint: 'Не знаю, яка послуга потрібна',
+    waitNow: 'Зараз чекати',
+    now: (wait: string) => `Зараз чекати ${wait}`,
+    nobody: 'Зараз ніхто не приймає',
+    withoutBooking: 'Без запису',
+    look: 'Які документи потрібні',
+    closed: 'Зараз талонів не видаємо.',
+    closedHint: 'Тут можна подивитися, які документи потрібні. Запитати можна на рецепції.',
+  },
+  en: {
+    title: 'Kiosk',
+    hello: 'Good day!',
+    need: 'What do you need?',
+    submit: 'File documents',
+    collect: 'Collect what is ready',
+    consult: 'Ask for advice',
+    consultHint: 'I don’t know which service I need',
+    waitNow: 'The wait now',
+    now: (wait: string) => `The wait now: ${wait}`,
+    nobody: 'Nobody receives now',
+    withoutBooking: 'Without booking',
+    look: 'Which documents are needed',
+    closed: 'Tickets are not given out now.',
+    closedHint: 'You can look up which documents are needed. The reception answers questions.',
+  },
+})
