@@ -1,10 +1,11 @@
-// The demo town: made at the first start, all of it or nothing, and left alone afterwards.
+// The demo town: made at the first start in one piece, a few cases on their way after it, and left alone afterwards.
 import { sql } from 'kysely'
 import type { App } from '../../app.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import type { StaffId } from '../../modules/centres/model.ts'
 import { giveDemoSignIns } from '../../modules/identity/service/demo.ts'
 import type { Work } from '../work.ts'
+import { loadCases } from './cases.ts'
 import { type LoadedNetwork, loadCatalogue, loadNetworks } from './places.ts'
 import { type DemoStaff, loadStaff } from './staff.ts'
 
@@ -19,7 +20,7 @@ async function isThere(work: Work): Promise<boolean> {
 
 export async function loadDemo({ database }: Pick<App, 'database'>, tell: (step: string) => void): Promise<void> {
   if (await database.look(loader, isThere)) return
-  await database.run(loader, async (work) => {
+  const hall = await database.run(loader, async (work) => {
     tell('Loading the demo town: 546 services…')
     await loadCatalogue(work)
     tell('Loading the demo town: two networks of centres…')
@@ -30,7 +31,11 @@ export async function loadDemo({ database }: Pick<App, 'database'>, tell: (step:
     await sql`insert into db.setting (name, value) values (${settingName}, to_jsonb(${work.now}::bigint))`.execute(
       work.db,
     )
+    const centreKey = 'kharkiv-regional'
+    return { centreId: networks[0]!.centres.get(centreKey)!.id, staff: staff.byName, centreKey }
   })
+  tell('Loading the demo town: cases on their way…')
+  await loadCases(database, hall)
 }
 
 /** One of each kind, at work where the thread of a visit passes: residence and social desks, and who decides there. */
@@ -38,7 +43,7 @@ function peopleToMeet(networks: readonly LoadedNetwork[], { byName }: DemoStaff)
   const { authorities } = networks[0]!
   const deciding = (kind: string) => authorities.get(kind)!.key
   const residence = deciding('Виконавчий орган сільської, селищної, міської ради (орган реєстрації)')
-  const social = deciding('Структурний підрозділ з питань соціального захисту населення')
+  const pensions = deciding('Територіальний орган Пенсійного фонду України')
   const names = [
     'administrator-19.kharkiv-regional',
     'administrator-38.kharkiv-regional',
@@ -47,7 +52,7 @@ function peopleToMeet(networks: readonly LoadedNetwork[], { byName }: DemoStaff)
     'head-1.kharkiv-regional',
     `officer-1.${residence}`,
     `chief.${residence}`,
-    `officer-1.${social}`,
+    `officer-1.${pensions}`,
     'administrator-1.kherson-central',
     'head-1.kherson-central',
     'founder.kharkiv',
