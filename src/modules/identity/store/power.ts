@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Work } from '../../../db/work.ts'
 import { newId } from '../../../kernel/id.ts'
+import { no, Refusal } from '../../../kernel/refusal.ts'
 import type { Company, CompanyCode, Power, Principal, ResidentId } from '../model.ts'
 import type { PowerTable } from '../tables.ts'
 
@@ -54,6 +55,10 @@ export async function savePower(work: Work, power: Power): Promise<void> {
     .values({ ...row, revoked_at: revoked })
     .onConflict((same) => same.column('id').doUpdateSet({ revoked_at: revoked }))
     .execute()
+    .catch((fault: { constraint?: string }) => {
+      const unknown = /^power_(principal|representative)_.*fkey$/.exec(fault.constraint ?? '')?.[1]
+      throw unknown ? new Refusal(no('not-found', {}, unknown)) : fault
+    })
 }
 
 export async function findPower(work: Work, id: Power['id']): Promise<Power | undefined> {
