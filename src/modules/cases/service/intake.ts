@@ -8,8 +8,8 @@ import { recordAccess } from '../../audit/service.ts'
 import type { Service } from '../../catalogue/model.ts'
 import { getService, getVersion } from '../../catalogue/service.ts'
 import { calendarOf, getCentre } from '../../centres/service/centres.ts'
-import type { FilePurpose, KeptFile } from '../../documents/model.ts'
-import { addFile } from '../../documents/service.ts'
+import type { FilePurpose, KeptFile, OpenedFile } from '../../documents/model.ts'
+import { addFile, openFile, withdrawFile } from '../../documents/service.ts'
 import { type CaseId, type Charge, type Due, emptyDraft, type Intake, type IntakeDraft, no } from '../model.ts'
 import { dueDate } from '../rules/deadline.ts'
 import { faultsOf, missingFrom } from '../rules/intake.ts'
@@ -157,4 +157,23 @@ export async function addScan(work: Work, id: CaseId, kept: KeptFile, { purpose,
   await store.addFile(work, { centre_id: centreId, case_id: id, file_id: fileId, paper, purpose })
   work.tell(`case:${id}`)
   return fileId
+}
+
+/** A scan put in by mistake is taken out again before the number is given; that it was there stays in the log. */
+export async function removeScan(work: Work, id: CaseId, fileId: Id<'File'>): Promise<void> {
+  const { centreId, applicantId } = await lockOpenIntake(work, id)
+  const why = { purpose: 'correct', subjectPersonId: applicantId, reason: 'додано помилково' } as const
+  await withdrawFile(work, fileId, { caseId: id }, why)
+  await store.removeFile(work, { centreId, id }, fileId)
+  work.tell(`case:${id}`)
+}
+
+/** A scan of a draft, for whoever may go on with the draft. */
+export async function openScan(work: Work, id: CaseId, fileId: Id<'File'>): Promise<OpenedFile> {
+  permit(work.actor, 'cases.take')
+  const intake = await store.findIntake(work, id)
+  if (!intake) throw new Refusal(no('no-intake'))
+  permit(work.actor, 'cases.take', intake.centreId)
+  const why = { purpose: 'register', subjectPersonId: intake.applicantId } as const
+  return openFile(work, fileId, { caseId: id, caseNumber: 'чернетка', inline: true }, why)
 }

@@ -107,6 +107,19 @@ export async function addFile(work: Work, file: Selectable<CaseFileTable>): Prom
   await work.db.insertInto('cases.file').values(file).execute()
 }
 
+export async function removeFile(
+  work: Work,
+  { id, centreId }: { readonly id: CaseId; readonly centreId: Id<'Centre'> },
+  fileId: Id<'File'>,
+): Promise<void> {
+  await work.db
+    .deleteFrom('cases.file')
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', id)
+    .where('file_id', '=', fileId)
+    .execute()
+}
+
 export function listFiles(work: Work, { id, centreId }: { readonly id: CaseId; readonly centreId: Id<'Centre'> }) {
   return work.db
     .selectFrom('cases.file')

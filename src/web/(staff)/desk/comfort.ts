@@ -4,19 +4,22 @@ import { enhance } from '$app/forms'
 interface Comfort {
   /** The answer did not come: nothing typed is lost, the person is told. */
   readonly lost: () => void
+  /** What must be done before the form leaves. */
+  readonly before?: (body: FormData) => Promise<void>
 }
 
 /** For every POST form of the page, as long as the returned function is not called. */
-export function sendQuietly({ lost }: Comfort): () => void {
+export function sendQuietly({ lost, before }: Comfort): () => void {
   const known = new WeakSet<HTMLFormElement>()
   let busy = false
   const take = (event: SubmitEvent): void => {
     const form = event.target as HTMLFormElement
     if (known.has(form) || !isOurs(form, event.submitter)) return
     known.add(form)
-    enhance(form, ({ cancel }) => {
+    enhance(form, async ({ cancel, formData }) => {
       if (busy) return cancel()
       busy = true
+      await before?.(formData)
       return async ({ result, update }) => {
         busy = false
         if (result.type === 'error' && !navigator.onLine) return lost()

@@ -4,13 +4,16 @@ import type { Work } from '../../../../db/work.ts'
 import type { Id } from '../../../../kernel/id.ts'
 import { search } from '../../../../modules/catalogue/service.ts'
 import { givenOn, hallOf } from '../../../../modules/centres/service/hall.ts'
+import { setWorkplace } from '../../../../modules/identity/service.ts'
 import { levelAt } from '../../../../modules/queue/rules/line.ts'
 import { callingDesk } from '../../../../modules/queue/service/at-desk.ts'
+import { workplaceOf } from '../workplace.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { type HallView, hallView } from './hall.ts'
 import { lineSteps } from './line-steps.ts'
 import { deskOf } from './steps.ts'
 import { visitorSteps } from './visitor-steps.ts'
+import { words } from './words.ts'
 
 const panels = ['add', 'park', 'transfer', 'outcome', 'finish', 'represent', 'new-person'] as const
 export type PanelName = (typeof panels)[number]
@@ -26,7 +29,9 @@ export const load: PageServerLoad = async (event) => {
     return { hall, offers: hall.current && panel ? await offersFor(work, panel, hall, asked.get('q') ?? '') : null }
   })
   if (!found.hall.seat?.mine) redirect(303, '/desk')
+  await sayWhere(event, found.hall.number)
   return {
+    placeDetail: `${words[locals.lang].desk.toLocaleLowerCase(locals.lang)} ${found.hall.number}`,
     ...found,
     panel: found.hall.current ? panel : undefined,
     whole: asked.get('line') === 'all',
@@ -35,6 +40,13 @@ export const load: PageServerLoad = async (event) => {
     n: Number(asked.get('n')) || undefined,
     after: asked.get('then') === 'next' ? ('next' as const) : undefined,
   }
+}
+
+/** Signed in anew while the desk was open: from now on the record says again where this person works. */
+async function sayWhere({ locals }: Parameters<PageServerLoad>[0], number: number): Promise<void> {
+  const { actor, signedIn } = locals
+  if (actor.kind !== 'staff' || !signedIn || actor.place === workplaceOf(number)) return
+  await locals.run((work) => setWorkplace(work, signedIn.sessionId, workplaceOf(number)))
 }
 
 async function offersFor(work: Work, panel: PanelName, hall: HallView, q: string) {

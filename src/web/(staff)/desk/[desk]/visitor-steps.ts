@@ -5,6 +5,7 @@ import { type Id, parseId } from '../../../../kernel/id.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { emptyDraft, type IntakeDraft } from '../../../../modules/cases/model.ts'
 import { openIntake, saveIntake } from '../../../../modules/cases/service/intake.ts'
+import { getService } from '../../../../modules/catalogue/service.ts'
 import { centreOfDesk } from '../../../../modules/centres/service/hall.ts'
 import { no as noPerson, powerKinds } from '../../../../modules/identity/model.ts'
 import { fullName } from '../../../../modules/identity/rules/names.ts'
@@ -105,7 +106,8 @@ async function open(work: Work, { deskId, seen }: AtDesk, read: z.output<typeof 
   if (current.ticket.state.kind === 'called') await startServing(work, deskId, seen)
   const applicantId = representative ? representative.principalId : residentId
   const { id, version } = await openIntake(work, { centreId, serviceId, applicantId, ticketId: current.ticket.id })
-  const form = await contactsFor(work, applicantId, centreId)
+  const { name } = await getService(work, serviceId)
+  const form = { demand: name.uk, ...(await contactsFor(work, applicantId, centreId)) }
   const draft: IntakeDraft = { ...emptyDraft, form, ...(representative && { representative: representative.said }) }
   await saveIntake(work, id, version, draft)
   return `/intake/${id}`
