@@ -11,7 +11,10 @@ const times = []
 function step(title, command, args, environment = {}) {
   console.log(`\n— ${title}`)
   const started = Date.now()
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } })
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  })
   times.push([title, Date.now() - started])
   if (status !== 0) {
     console.error(`\n${title}: failed`)
@@ -20,7 +23,19 @@ function step(title, command, args, environment = {}) {
 }
 
 const vitest = (title, args, environment) =>
-  step(title, node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/${title.replaceAll(' ', '-')}.json`, ...args], environment)
+  step(
+    title,
+    node,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${reports}/${title.replaceAll(' ', '-')}.json`,
+      ...args,
+    ],
+    environment,
+  )
 
 /** Tests that open a database are run again on a server, when one is given. */
 const withDatabase = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -28,22 +43,39 @@ const withDatabase = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file}`)
   .filter((file) => /testDatabase\(|testApp\(/.test(readFileSync(file, 'utf8')))
 
-step('types', node, ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'])
+step('types of the pages', node, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'])
+step('types', node, [
+  'node_modules/svelte-check/bin/svelte-check',
+  '--tsconfig',
+  './tsconfig.json',
+  '--fail-on-warnings',
+  '--output',
+  'human',
+])
 step('style', 'node_modules/@biomejs/cli-linux-x64/biome', ['check', '--error-on-warnings'])
 vitest('rules and use cases', [], { TEST_DATABASE_URL: '' })
 if (process.env.TEST_DATABASE_URL) vitest('use cases on a server', withDatabase)
 else console.log('\n— use cases on a server: not run, TEST_DATABASE_URL names none')
 vitest('pages in a browser', ['--config', 'vitest.browser.config.ts'], { TEST_DATABASE_URL: '' })
-for (const proof of ['day', 'kills']) if (existsSync(`src/cli/${proof}.ts`)) step(`a small ${proof}`, node, ['src/cli/main.ts', proof, '--small'])
+for (const proof of ['day', 'kills'])
+  if (existsSync(`src/cli/${proof}.ts`)) step(`a small ${proof}`, node, ['src/cli/main.ts', proof, '--small'])
 
 tell()
 
 function tell() {
   const suites = readdirSync(reports).map((file) => JSON.parse(readFileSync(`${reports}/${file}`, 'utf8')))
-  const tests = suites.flatMap((suite) => suite.testResults.flatMap((file) => file.assertionResults.map((result) => ({ ...result, file: file.name.replace(`${process.cwd()}/`, '') }))))
-  const slowest = tests.filter((test) => test.duration).sort((a, b) => b.duration - a.duration).slice(0, 10)
+  const tests = suites.flatMap((suite) =>
+    suite.testResults.flatMap((file) =>
+      file.assertionResults.map((result) => ({ ...result, file: file.name.replace(`${process.cwd()}/`, '') })),
+    ),
+  )
+  const slowest = tests
+    .filter((test) => test.duration)
+    .sort((a, b) => b.duration - a.duration)
+    .slice(0, 10)
   console.log('\nThe ten slowest tests')
-  for (const test of slowest) console.log(`  ${(test.duration / 1000).toFixed(1).padStart(6)} s  ${test.fullName}  (${test.file})`)
+  for (const test of slowest)
+    console.log(`  ${(test.duration / 1000).toFixed(1).padStart(6)} s  ${test.fullName}  (${test.file})`)
   console.log('\nSteps')
   for (const [title, ms] of times) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`)
   const passed = tests.filter((test) => test.status === 'passed').length
