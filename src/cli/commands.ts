@@ -51,4 +51,9 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'write the schema that the migrations make into src/db/schema.sql',
     load: () => import('./schema.ts'),
   },
+  day: {
+    usage: 'day [--visitors N] [--seed S] [--small] [--json]',
+    does: 'play a whole day of the Kharkiv centre with an accelerated clock and check its record',
+    load: () => import('./day.ts'),
+  },
 }

@@ -7,9 +7,15 @@ import path from 'node:path'
 
 const patience = 180_000
 
-/** A folder for a town that nobody keeps; in memory where the machine allows it. */
-export function passingPlace(name: string, { onDisk = false } = {}): string {
-  const parent = !onDisk && fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
+const memory = '/dev/shm'
+const hasRoom = (bytes: number): boolean => {
+  const { bavail, bsize } = fs.statfsSync(memory)
+  return bavail * bsize >= bytes
+}
+
+/** A folder for a town that nobody keeps; in memory where the machine allows it and has so many bytes of room. */
+export function passingPlace(name: string, { onDisk = false, room = 0 } = {}): string {
+  const parent = !onDisk && fs.existsSync(memory) && hasRoom(room) ? memory : os.tmpdir()
   return fs.mkdtempSync(path.join(parent, `vikno-${name}-`))
 }
 

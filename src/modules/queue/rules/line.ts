@@ -23,8 +23,11 @@ export function before(a: InLine, b: InLine): number {
 
 export const inOrder = (line: readonly InLine[]): InLine[] => [...line].sort(before)
 
+/** What a desk looks at in a ticket to say whether it serves it. */
+export type Asked = Pick<InLine, 'groupId' | 'serviceId' | 'ownGroup' | 'needsStation' | 'onlyDeskId'>
+
 /** 2 — main work of the desk, 1 — helps, 0 — does not serve. */
-export function levelAt(desk: CallingDesk, ticket: InLine): Level {
+export function levelAt(desk: CallingDesk, ticket: Asked): Level {
   if (ticket.onlyDeskId !== null && ticket.onlyDeskId !== desk.id) return 0
   if (ticket.onlyDeskId === desk.id) return 2
   if (ticket.needsStation && !desk.station) return 0
