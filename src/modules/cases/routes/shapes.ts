@@ -146,11 +146,18 @@ const uploadFields = z.object({
 })
 export type Upload = z.output<typeof uploadFields> & { readonly kept: KeptFile }
 
+const noFile = () => new Refusal(general('bad-value', { why: 'multipart/form-data, file' }, 'file'))
+
+/** A form cut short or without its boundary; a file over the limit keeps its own answer. */
+function unreadable(fault: { readonly statusCode?: number }): never {
+  throw fault.statusCode ? fault : noFile()
+}
+
 /** One file of a multipart form, checked and laid in the store; its fields say what it is. Fields come before the file. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  const part = request.isMultipart() ? await request.file() : undefined
-  if (!part) throw new Refusal(general('bad-value', { why: 'multipart/form-data, file' }, 'file'))
-  const bytes = await part.toBuffer()
+  const part = request.isMultipart() ? await request.file().catch(unreadable) : undefined
+  if (!part) throw noFile()
+  const bytes = await part.toBuffer().catch(unreadable)
   const said = Object.fromEntries(
     Object.entries(part.fields).flatMap(([name, field]) => (field && 'value' in field ? [[name, field.value]] : [])),
   )
