@@ -32,8 +32,9 @@ function untilReady(child: ChildProcess): Promise<string> {
 export default async function setUp({ provide }: { provide(key: 'town', value: Town): void }) {
   const place = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'vikno-browser-'))
   const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['src/cli/main.ts', 'start'], {
-    env: { ...process.env, PORT: String(port), VIKNO_DATA: place, DATABASE_URL: '' },
+    env: { ...process.env, PORT: String(port), PUBLIC_URL: url, VIKNO_DATA: place, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   try {
@@ -42,7 +43,7 @@ export default async function setUp({ provide }: { provide(key: 'town', value: T
     child.kill('SIGTERM')
     throw fault
   }
-  provide('town', { url: `http://127.0.0.1:${port}` })
+  provide('town', { url })
   return async () => {
     const ended = new Promise((done) => child.once('exit', done))
     child.kill('SIGTERM')

@@ -65,13 +65,14 @@ export async function startTown(
   port: number,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RunningTown> {
+  const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['src/cli/main.ts', 'start'], {
-    env: { ...process.env, DATABASE_URL: '', VIKNO_DATA: dataDir, PORT: String(port), ...settings },
+    env: { ...process.env, DATABASE_URL: '', VIKNO_DATA: dataDir, PORT: String(port), PUBLIC_URL: url, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   await untilReady(child)
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     process: child,
     async stop() {
       const ended = new Promise((done) => child.once('exit', done))
