@@ -53,7 +53,7 @@ export async function openTown(start: Instant, tell: (step: string) => void): Pr
     const server = await makeServer(app, noPages)
     closing.push(() => server.close())
     await server.listen({ host: config.host, port })
-    await loadDemo(app, tell)
+    await loadDemo(app, tell, { withCases: false })
     const speaker = speakTo(config.publicUrl, 8)
     closing.push(() => speaker.close())
     const asking = askThrough(speaker)

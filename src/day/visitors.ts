@@ -171,7 +171,7 @@ function inParts(stage: Stage, parts: readonly number[], first: Ending): Stage[]
 }
 
 /** A duration around its mean, by a lognormal curve. */
-export function spread({ minutes: { spread: by, shortest } }: Demand, chance: Chance, mean: number): number {
+function spread({ minutes: { spread: by, shortest } }: Demand, chance: Chance, mean: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - chance.next())) * Math.cos(2 * Math.PI * chance.next())
   const drawn = mean * Math.exp(by.value * normal - by.value ** 2 / 2)
   return Math.round(minutes(Math.max(shortest.value, Math.min(drawn, 4 * mean))))
