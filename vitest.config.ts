@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,
+    // the built pages run as they are, not through the test's own compiler
+    server: { deps: { external: [/\/build\/web\//] } },
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
