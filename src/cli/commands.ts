@@ -51,6 +51,11 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'write the schema that the migrations make into src/db/schema.sql',
     load: () => import('./schema.ts'),
   },
+  proofs: {
+    usage: 'proofs',
+    does: 'kills and a whole day: what must hold whatever happens',
+    load: () => import('./proofs.ts'),
+  },
   day: {
     usage: 'day [--visitors N] [--seed S] [--small] [--json]',
     does: 'play a whole day of the Kharkiv centre with an accelerated clock and check its record',
