@@ -13,6 +13,8 @@ export interface Cluster {
   readonly pid: number
   url(user: 'postgres' | 'vikno_server', database: string): string
   stop(): Promise<void>
+  /** Without waiting for anything: what was acknowledged stays, the next start replays it. */
+  stopAtOnce(): void
 }
 
 export interface ClusterOptions {
@@ -83,8 +85,10 @@ function initialise(native: string, dir: string, fsync: boolean): void {
   fs.renameSync(half, dir)
 }
 
+const isFull = (said: string): boolean => /No space left on device|Disk quota exceeded/i.test(said)
+
 function explain(said: string, dir: string): CannotStart {
-  if (/No space left on device/i.test(said))
+  if (isFull(said))
     return new CannotStart(`The disk is full at ${dir}. Free some space and start again; nothing was lost.`)
   if (/unshare|Operation not permitted/i.test(said))
     return new CannotStart(
@@ -126,10 +130,9 @@ const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 /** The same for the same data, so that a restarted database is found where it was. A path may have at most 107 bytes. */
 function socketFor(dir: string): string {
   const name = createHash('sha256').update(fs.realpathSync(dir)).digest('hex').slice(0, 16)
-  const socket = path.join(os.tmpdir(), `vikno-pg-${name}`)
-  fs.mkdirSync(socket, { recursive: true, mode: 0o700 })
-  return socket
+  return path.join(os.tmpdir(), `vikno-pg-${name}`)
 }
+const remove = (folder: string): void => fs.rmSync(folder, { recursive: true, force: true })
 
 async function launch(native: string, dir: string, options: ClusterOptions): Promise<Running> {
   const deadline = Date.now() + patience
@@ -137,7 +140,11 @@ async function launch(native: string, dir: string, options: ClusterOptions): Pro
     const started = await tryLaunch(native, dir, options)
     if (typeof started !== 'string') return started
     // its predecessor was killed and its last children still hold the memory
-    if (!/shared memory block|lock file/.test(started) || Date.now() > deadline) throw explain(started, dir)
+    const mayPass = /shared memory block|lock file/.test(started) && !isFull(started)
+    if (!mayPass || Date.now() > deadline) {
+      remove(socketFor(dir))
+      throw explain(started, dir)
+    }
     await pause(200)
   }
 }
@@ -151,7 +158,9 @@ async function tryLaunch(
   dir: string,
   { fsync = true, settings = {} }: ClusterOptions,
 ): Promise<Running | string> {
-  const all = { ...defaults, ...(fsync ? {} : careless), ...settings, unix_socket_directories: socketFor(dir) }
+  const socket = socketFor(dir)
+  fs.mkdirSync(socket, { recursive: true, mode: 0o700 })
+  const all = { ...defaults, ...(fsync ? {} : careless), ...settings, unix_socket_directories: socket }
   const args = ['-D', dir, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const log = fs.openSync(`${dir}.log`, 'w')
   // its own group and its own log: it must outlive a killed Vikno long enough to be adopted
@@ -161,15 +170,18 @@ async function tryLaunch(
   })
   child.unref()
   fs.closeSync(log)
-  let ended = false
+  let ended: string | undefined
   child.once('exit', () => {
-    ended = true
+    ended = ''
+  })
+  child.once('error', (fault) => {
+    ended = fault.message
   })
   const deadline = Date.now() + patience
   for (;;) {
     const running = findRunning(dir)
     if (running) return running
-    if (ended || Date.now() > deadline) return fs.readFileSync(`${dir}.log`, 'utf8')
+    if (ended !== undefined || Date.now() > deadline) return fs.readFileSync(`${dir}.log`, 'utf8') + (ended ?? '')
     await pause(15)
   }
 }
@@ -180,7 +192,12 @@ async function stop({ pid, socket }: Running): Promise<void> {
   if (isAlive(pid)) process.kill(pid, 'SIGINT')
   const deadline = Date.now() + 30_000
   while (isAlive(pid) && Date.now() < deadline) await pause(10)
-  fs.rmSync(socket, { recursive: true, force: true })
+  remove(socket)
+}
+
+function stopAtOnce({ pid, socket }: Running): void {
+  if (isAlive(pid)) process.kill(pid, 'SIGQUIT')
+  remove(socket)
 }
 
 /** Looks twice a second whether the database lives, and starts it again where it was. */
@@ -208,19 +225,30 @@ function watch(running: Running, again: () => Promise<Running>, tell: (what: str
   }
 }
 
+function clusterAt(first: Running, watcher?: ReturnType<typeof watch>): Cluster {
+  const now = () => watcher?.running() ?? first
+  return {
+    pid: first.pid,
+    url: (user, database) => `postgres://${user}@/${database}?host=${encodeURIComponent(first.socket)}&port=5432`,
+    async stop() {
+      await watcher?.end()
+      await stop(now())
+    },
+    stopAtOnce: () => stopAtOnce(now()),
+  }
+}
+
 export async function startCluster(dir: string, options: ClusterOptions = {}): Promise<Cluster> {
   const native = binaries()
   makeLinks(native)
   if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) initialise(native, dir, options.fsync ?? true)
   const start = async () => findRunning(dir) ?? (await launch(native, dir, options))
   const first = await start()
-  const watcher = options.watch ? watch(first, start, options.watch) : undefined
-  return {
-    pid: first.pid,
-    url: (user, database) => `postgres://${user}@/${database}?host=${encodeURIComponent(first.socket)}&port=5432`,
-    async stop() {
-      await watcher?.end()
-      await stop(watcher?.running() ?? first)
-    },
-  }
+  return clusterAt(first, options.watch ? watch(first, start, options.watch) : undefined)
+}
+
+/** The one that another process has started in this folder, if it is running. */
+export function findCluster(dir: string): Cluster | undefined {
+  const running = findRunning(dir)
+  return running && clusterAt(running)
 }

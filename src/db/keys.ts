@@ -8,14 +8,28 @@ const key = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, 'a key has 32 bytes')
-const shape = z.object({
-  current: z.int().min(1).max(255),
-  sealing: z.record(z.string().regex(/^\d{1,3}$/), key),
-  lookup: key,
-})
+const shape = z
+  .object({
+    current: z.int().min(1).max(255),
+    sealing: z.record(z.string().regex(/^\d{1,3}$/), key),
+    lookup: key,
+  })
+  .refine(({ current, sealing }) => String(current) in sealing, 'the current key is among the others')
+
+/** These keys can't open this data; the message says what to do. */
+export class WrongKeys extends Error {}
+
+function parsed(file: string): z.infer<typeof shape> {
+  const text = fs.readFileSync(file, 'utf8')
+  try {
+    return shape.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new WrongKeys(`The key file ${file} is damaged. Bring back the copy that was kept apart.`, { cause })
+  }
+}
 
 export function readKeys(file: string): Keys {
-  const { current, sealing, lookup } = shape.parse(JSON.parse(fs.readFileSync(file, 'utf8')))
+  const { current, sealing, lookup } = parsed(file)
   return { current, lookup, sealing: new Map(Object.entries(sealing).map(([id, bytes]) => [Number(id), bytes])) }
 }
 
