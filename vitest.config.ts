@@ -12,7 +12,7 @@ export default defineConfig({
     isolate: false,
     // the built pages run as they are, not through the test's own compiler
     server: { deps: { external: [/\/build\/web\//] } },
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -31,7 +31,7 @@ export function openPool(url: string, { max = 16, name = 'vikno', lost = () => u
     max,
     types,
     application_name: name,
-    connectionTimeoutMillis: 15_000,
+    connectionTimeoutMillis: 30_000,
   })
   pool.on('error', lost)
   // a client that dies while a transaction holds it tells that transaction; without a listener it would end the process

@@ -32,5 +32,13 @@ export async function startWorker(app: App, pool: pg.Pool): Promise<Worker> {
       if (level === 'error' || level === 'warning') app.log.warn({ job: message }, 'job')
     }),
   })
-  return { stop: () => runner.stop() }
+  const stray = (fault: unknown) => app.log.error({ err: fault }, 'a job was not ticked off; it will be taken again')
+  // graphile-worker leaves a rejected promise behind when the database is away at the wrong moment; that must not end the hall
+  process.on('unhandledRejection', stray)
+  return {
+    async stop() {
+      await runner.stop()
+      process.off('unhandledRejection', stray)
+    },
+  }
 }
