@@ -29,7 +29,7 @@ import { drawingServices, type Visit, visitsOf } from './visitors.ts'
 
 /** A Monday without a season of its own. */
 const monday = '2026-11-23' as PlainDate
-const on = { weekday: weekday(monday), month: 11, day: 23 }
+const on = { weekday: weekday(monday), month: Number(monday.slice(5, 7)), day: Number(monday.slice(8)) }
 const at = (time: string, date = monday): Instant => momentOf(kyiv, date, time as PlainTime)
 const demandFile = path.resolve(import.meta.dirname, '../../data/demand.json')
 

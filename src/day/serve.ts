@@ -71,10 +71,10 @@ type Outcome = 'served' | 'postponed'
 async function perform(day: Day, at: AtDesk, visitor: Visitor, stage: Stage, step: Step): Promise<Outcome> {
   if (stage.doing === 'talk' || stage.doing === 'consult') await wait(day, stage.milliseconds)
   else {
-    const papers = minutes(1)
-    await wait(day, Math.min(papers, stage.milliseconds / 2))
-    const rest = stage.milliseconds - Math.min(papers, stage.milliseconds / 2)
+    const greeting = Math.min(minutes(1), stage.milliseconds / 2)
+    await wait(day, greeting)
     await identify(day, at, visitor)
+    const rest = stage.milliseconds - greeting
     if (stage.doing === 'collect') {
       await wait(day, rest)
       return (await handOutResult(day, at, visitor)) ? 'served' : 'postponed'

@@ -41,7 +41,7 @@ const waits = ({ centreId }: Acknowledged) => sql`
       case when purpose <> 'submit' then false when (purpose, service_id) = (last_purpose, last_service) then needs_station end as station
     from stood)`
 
-/** What a desk with this person makes of a group of services, or of the one service in which it differs; 2 main, 1 helps. */
+/** What a desk with this person makes of a group of services: 2 main, 1 helps. No desk of the demo differs in a single service. */
 const levels = ({ centreId }: Acknowledged) => sql`
   levels as (
     select p.desk_id, r.staff_id, p.group_id, p.level, 'biometric' = any (d.equipment) as has_station
