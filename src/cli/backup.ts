@@ -1,31 +1,25 @@
 // `./vikno backup DIR [--with-keys]`
-import path from 'node:path'
-import { readConfig } from '../config.ts'
+import { fromHere, readConfig } from '../config.ts'
 import { backUp } from '../db/backup/backup.ts'
 import { systemClock } from '../kernel/time.ts'
 import { openForCommand } from './database.ts'
+import { readArgs } from './flags.ts'
 import { Mistake } from './mistake.ts'
 
 export async function run(args: readonly string[]): Promise<undefined> {
-  const target = args.find((arg) => !arg.startsWith('--'))
-  if (!target) throw new Mistake('Name the folder for the backup: ./vikno backup DIR [--with-keys]')
+  const { values, words } = readArgs(args, { options: { 'with-keys': { type: 'boolean' } }, words: [1, 1] })
+  const { 'with-keys': withKeys = false } = values
+  const target = fromHere(words[0]!)
   const config = readConfig(process.env, { demo: false })
+  const { dataDir, keysFile } = config
   if (config.databaseUrl)
     throw new Mistake(
-      `The database is a server of yours: back it up with its own pg_basebackup or pg_dump, and copy ${config.dataDir}/files and ${config.keysFile}. See docs/running.md.`,
+      `The database is a server of yours: back it up with its own pg_basebackup or pg_dump, and copy ${dataDir}/files and ${keysFile}. See docs/running.md.`,
     )
-  const withKeys = args.includes('--with-keys')
   const database = await openForCommand(config)
   try {
-    const { dataDir, keysFile } = config
-    const made = await backUp({
-      ownerUrl: database.ownerUrl,
-      dataDir,
-      keysFile,
-      target: path.resolve(target),
-      withKeys,
-      clock: systemClock,
-    })
+    const { ownerUrl } = database
+    const made = await backUp({ ownerUrl, dataDir, keysFile, target, withKeys, clock: systemClock })
     console.log(`Backup made in ${target}: the database and ${made.files} files.`)
     console.log(
       withKeys

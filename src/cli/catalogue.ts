@@ -1,22 +1,22 @@
 // `./vikno catalogue import FILE [CARD…] [--from DATE] [--preview]` and `./vikno catalogue export FILE`
 import fs from 'node:fs'
 import path from 'node:path'
-import { openApp } from '../app.ts'
-import { readConfig } from '../config.ts'
+import { type App, openApp } from '../app.ts'
+import { fromHere, readConfig } from '../config.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { Refusal, sentence } from '../kernel/refusal.ts'
 import { type PlainDate, parseDate } from '../kernel/time.ts'
 import { exportCatalogue } from '../modules/catalogue/service/export.ts'
 import { type ImportReport, importCatalogue } from '../modules/catalogue/service/import.ts'
 import { openForCommand } from './database.ts'
-import { Mistake } from './mistake.ts'
+import { readArgs } from './flags.ts'
+import { Mistake, WrongUsage } from './mistake.ts'
 
-const usage =
-  './vikno catalogue import FILE [CARD.json…] [--from 2027-01-01] [--preview] | ./vikno catalogue export FILE'
+type Format = 'json' | 'csv'
 
-function formatOf(file: string): 'json' | 'csv' {
+function formatOf(file: string): Format {
   const ending = path.extname(file).toLowerCase()
-  if (ending === '.json' || ending === '.csv') return ending.slice(1) as 'json' | 'csv'
+  if (ending === '.json' || ending === '.csv') return ending.slice(1) as Format
   throw new Mistake(`The catalogue is a .json or a .csv file; ${file} is neither.`)
 }
 
@@ -25,36 +25,63 @@ function read(file: string): string {
   return fs.readFileSync(file, 'utf8')
 }
 
-function dateAfter(flag: string, args: readonly string[]): PlainDate | undefined {
-  const at = args.indexOf(flag)
-  if (at < 0) return undefined
-  const date = parseDate(args[at + 1])
-  if (!date) throw new Mistake(`${flag} takes a date like 2027-01-01.`)
+function readDate(text: string | undefined): PlainDate | undefined {
+  const date = parseDate(text)
+  if (text !== undefined && !date) throw new Mistake(`--from takes a date like 2027-01-01; ${text} is none.`)
   return date
 }
 
-export async function run([verb, file, ...rest]: readonly string[]): Promise<number | undefined> {
-  if (!file || (verb !== 'import' && verb !== 'export')) throw new Mistake(`Say what to do: ${usage}`)
+const options = { from: { type: 'string' }, preview: { type: 'boolean' } } as const
+const mostCards = 1000
+
+export async function run(args: readonly string[]): Promise<number | undefined> {
+  const { values, words } = readArgs(args, { options, words: [2, 2 + mostCards] })
+  const [verb, ...files] = words as [string, ...string[]]
+  const [file, ...cards] = files.map(fromHere) as [string, ...string[]]
+  if (verb === 'import') {
+    // wrong files are told before anything is opened
+    const given = { format: formatOf(file), text: read(file), cards: cards.map(read) }
+    const options = { from: readDate(values.from), reason: `file ${path.basename(file)}`, preview: !!values.preview }
+    return withApp((app) => importInto(app, given, options))
+  }
+  if (verb === 'export' && cards.length === 0) {
+    const format = formatOf(file)
+    return withApp((app) => exportTo(app, file, format))
+  }
+  throw new WrongUsage(verb === 'export' ? 'The catalogue goes into one file' : `«${verb}» is not what catalogue does`)
+}
+
+async function withApp(work: (app: App) => Promise<number | undefined>): Promise<number | undefined> {
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env }, { demo: false })
   const database = await openForCommand(config)
-  const app = await openApp(config, database.url, { works: false })
   try {
-    const who = systemActor('catalogue')
-    if (verb === 'export') {
-      fs.writeFileSync(file, await app.database.look(who, (work) => exportCatalogue(work, formatOf(file))))
-      console.log(`The catalogue is in ${file}.`)
-      return undefined
+    const app = await openApp(config, database.url, { works: false })
+    try {
+      return await work(app)
+    } finally {
+      await app.close()
     }
-    const cards = rest.filter((each) => each.endsWith('.json')).map(read)
-    const options = {
-      from: dateAfter('--from', rest),
-      reason: `file ${path.basename(file)}`,
-      preview: rest.includes('--preview'),
-    }
-    const report = await app.database.run(who, (work) =>
-      importCatalogue(work, { format: formatOf(file), text: read(file), cards }, options),
-    )
-    tell(report, options.preview)
+  } finally {
+    await database.close()
+  }
+}
+
+const who = systemActor('catalogue')
+
+async function exportTo({ database }: App, file: string, format: Format): Promise<undefined> {
+  fs.writeFileSync(file, await database.look(who, (work) => exportCatalogue(work, format)))
+  console.log(`The catalogue is in ${file}.`)
+}
+
+type Importing = Parameters<typeof importCatalogue>
+
+async function importInto(
+  { database }: App,
+  given: Importing[1],
+  options: Importing[2] & { readonly preview: boolean },
+): Promise<number | undefined> {
+  try {
+    tell(await database.run(who, (work) => importCatalogue(work, given, options)), options.preview)
     return undefined
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault
@@ -62,9 +89,6 @@ export async function run([verb, file, ...rest]: readonly string[]): Promise<num
     for (const answer of fault.answers)
       console.error(`  ${answer.field ? `${answer.field}: ` : ''}${sentence(answer, 'en')}`)
     return 1
-  } finally {
-    await app.close()
-    await database.close()
   }
 }
 

@@ -12,7 +12,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./start.ts'),
   },
   dev: { usage: 'dev', does: 'the demo town for those who change the code', load: () => import('./dev.ts') },
-  serve: { usage: 'serve', does: 'answer requests of a real centre', load: () => import('./serve.ts') },
+  serve: { usage: 'serve [--no-jobs]', does: 'answer requests of a real centre', load: () => import('./serve.ts') },
   work: { usage: 'work', does: 'only do the jobs: send messages, watch deadlines', load: () => import('./work.ts') },
   migrate: { usage: 'migrate', does: 'bring the database up to this version', load: () => import('./migrate.ts') },
   backup: {
@@ -31,7 +31,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./init.ts'),
   },
   catalogue: {
-    usage: 'catalogue import FILE | export FILE',
+    usage: 'catalogue import FILE [CARD.json…] [--from DATE] [--preview] | catalogue export FILE',
     does: 'the catalogue of services from and to JSON or CSV',
     load: () => import('./catalogue.ts'),
   },

@@ -3,18 +3,23 @@ import { readConfig } from '../config.ts'
 import { loadDemo } from '../db/demo/load.ts'
 import { serveDev } from '../http/dev.ts'
 import { openForServing } from './database.ts'
-import { untilStopped } from './serving.ts'
+import { readArgs } from './flags.ts'
+import { listenForStop } from './stopping.ts'
 import { welcome } from './welcome.ts'
 
-export async function run(): Promise<undefined> {
+export async function run(args: readonly string[]): Promise<undefined> {
+  readArgs(args)
   const config = readConfig({ LOG_LEVEL: 'info', ...process.env }, { demo: true })
-  const database = await openForServing(config, (step) => console.log(step))
+  const stopping = listenForStop()
+  const database = await openForServing(config, (step) => console.log(step), stopping)
   try {
     const dev = await serveDev(config, database.url)
     await loadDemo(dev.app(), (step) => console.log(step))
-    console.log(await welcome(dev.app()))
-    await untilStopped(() => dev.stop())
+    if (!stopping.isAsked()) console.log(await welcome(dev.app()))
+    await stopping.asked
+    await dev.stop()
   } finally {
     await database.close()
+    stopping.end()
   }
 }

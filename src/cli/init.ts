@@ -1,6 +1,7 @@
 // `./vikno init`: an empty centre, and a one-time link by which its first head takes it over.
 import { openApp } from '../app.ts'
 import { readConfig } from '../config.ts'
+import { checkKeys } from '../db/key-check.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Work } from '../db/work.ts'
 import { systemActor } from '../kernel/actor.ts'
@@ -8,30 +9,27 @@ import { Refusal, sentence } from '../kernel/refusal.ts'
 import { kyiv } from '../kernel/time.ts'
 import { createCentre, createNetwork, listCentres } from '../modules/centres/service/centres.ts'
 import { inviteFirst } from '../modules/identity/service/manage-staff.ts'
-import { openForCommand } from './database.ts'
+import { openForMigrating } from './database.ts'
+import { readArgs } from './flags.ts'
 import { Mistake } from './mistake.ts'
+import { keepKindsApart } from './town-kind.ts'
 
-interface Wanted {
-  readonly name: string
-  readonly placeCode: string
-}
-
-function readWanted(args: readonly string[]): Wanted {
-  const value = (flag: string, otherwise: string) => {
-    const at = args.indexOf(flag)
-    return at < 0 ? otherwise : (args[at + 1] ?? otherwise)
-  }
-  return { name: value('--name', 'Наш центр'), placeCode: value('--place-code', '0001') }
-}
+const options = {
+  name: { type: 'string', default: 'Наш центр' },
+  'place-code': { type: 'string', default: '0001' },
+} as const
 
 export async function run(args: readonly string[]): Promise<undefined> {
+  const { name, 'place-code': placeCode } = readArgs(args, { options }).values
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env }, { demo: false })
-  const database = await openForCommand(config)
+  const database = await openForMigrating(config)
   try {
-    await migrate(database.ownerUrl, { tell: (name) => console.log(`Preparing tables: ${name}`) })
+    await migrate(database.ownerUrl, { tell: (step) => console.log(`Preparing tables: ${step}`) })
+    await checkKeys(database.url, config.keysFile)
+    await keepKindsApart(database.url, config)
     const app = await openApp(config, database.url, { works: false })
     try {
-      const token = await app.database.run(systemActor('init'), (work) => found(work, readWanted(args)))
+      const token = await app.database.run(systemActor('init'), (work) => found(work, { name, placeCode }))
       console.log('\nThe centre is there, empty. Its first head opens this link once, within seven days:')
       console.log(`  ${config.publicUrl}/staff-sign-in/invitation/${token}\n`)
       console.log('Then: ./vikno serve')
@@ -41,6 +39,11 @@ export async function run(args: readonly string[]): Promise<undefined> {
   } finally {
     await database.close()
   }
+}
+
+interface Wanted {
+  readonly name: string
+  readonly placeCode: string
 }
 
 async function found(work: Work, { name, placeCode }: Wanted): Promise<string> {

@@ -5,8 +5,10 @@ import { startCluster } from '../db/cluster.ts'
 import { migrate } from '../db/migrate.ts'
 import { describeSchema, schemaFile } from '../db/schema.ts'
 import { passingPlace } from '../town/running.ts'
+import { readArgs } from './flags.ts'
 
-export async function run(): Promise<undefined> {
+export async function run(args: readonly string[]): Promise<undefined> {
+  readArgs(args)
   const place = passingPlace('schema')
   const cluster = await startCluster(path.join(place, 'pg'), { fsync: false })
   try {

@@ -1,10 +1,11 @@
 // Opens the app and its server on a port, and closes both in order when asked to stop.
+import type { FastifyInstance } from 'fastify'
 import { type App, type AppOptions, openApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { builtPages } from '../http/pages.ts'
 import { makeServer } from '../http/server.ts'
 import type { Opened } from './database.ts'
-import { Mistake } from './mistake.ts'
+import { whyNot } from './listening.ts'
 
 export interface Serving {
   readonly app: App
@@ -19,34 +20,27 @@ export async function serve(config: Config, database: Opened, options: AppOption
     return {
       app,
       async stop() {
-        await server.close()
+        await closeGently(server)
         await app.close()
       },
     }
   } catch (fault) {
     await app.close()
-    throw portSentence(fault, config)
+    throw whyNot(fault, config)
   }
 }
 
-function portSentence(fault: unknown, { host, port }: Config): unknown {
-  const { code } = fault as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE')
-    return new Mistake(
-      `Port ${port} on ${host} is taken by another program. Set PORT to a free one, for example PORT=${port + 1}.`,
-    )
-  if (code === 'EACCES') return new Mistake(`This user may not use port ${port}. Set PORT to one above 1023.`)
-  if (code === 'EADDRNOTAVAIL') return new Mistake(`This machine has no address ${host}. Check HOST.`)
-  return fault
-}
+/** How long requests that have begun may take to be answered. */
+const patience = 5000
 
-/** Waits for Ctrl+C or a service manager, then closes everything once. */
-export function untilStopped(stop: () => Promise<void>): Promise<void> {
-  return new Promise((done, failed) => {
-    const once = () => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, once)
-      stop().then(done, failed)
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, once)
-  })
+/** Nothing new is taken; what has begun is answered; then every connection is closed, whatever it still wants. */
+async function closeGently(server: FastifyInstance): Promise<void> {
+  const tidy = setInterval(() => server.server.closeIdleConnections(), 20)
+  const force = setTimeout(() => server.server.closeAllConnections(), patience)
+  try {
+    await server.close()
+  } finally {
+    clearInterval(tidy)
+    clearTimeout(force)
+  }
 }

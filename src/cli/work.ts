@@ -1,19 +1,22 @@
 // `./vikno work`: only the jobs, beside processes that serve.
 import { openApp } from '../app.ts'
 import { readConfig } from '../config.ts'
-import { checkSchema } from '../db/migrate.ts'
-import { openForCommand } from './database.ts'
-import { untilStopped } from './serving.ts'
+import { openForWorking } from './database.ts'
+import { readArgs } from './flags.ts'
+import { listenForStop } from './stopping.ts'
 
-export async function run(): Promise<undefined> {
+export async function run(args: readonly string[]): Promise<undefined> {
+  readArgs(args)
   const config = readConfig(process.env, { demo: false })
-  const database = await openForCommand(config)
+  const stopping = listenForStop()
+  const database = await openForWorking(config, stopping)
   try {
-    await checkSchema(database.ownerUrl)
     const app = await openApp(config, database.url)
-    console.log('Vikno does its jobs. Stop with Ctrl+C.')
-    await untilStopped(() => app.close())
+    if (!stopping.isAsked()) console.log('Vikno does its jobs. Stop with Ctrl+C.')
+    await stopping.asked
+    await app.close()
   } finally {
     await database.close()
+    stopping.end()
   }
 }

@@ -58,6 +58,9 @@ function asOrdinaryUser(file: string, args: readonly string[]): [string, string[
   return ['unshare', ['--user', '--map-user=1000', '--map-group=1000', file, ...args]]
 }
 
+/** There is a database in this folder, running or not. */
+export const isInitialised = (dir: string): boolean => fs.existsSync(path.join(dir, 'PG_VERSION'))
+
 function initialise(native: string, dir: string, fsync: boolean): void {
   const half = `${dir}.new`
   fs.rmSync(half, { recursive: true, force: true })
@@ -226,22 +229,22 @@ function watch(running: Running, again: () => Promise<Running>, tell: (what: str
 }
 
 function clusterAt(first: Running, watcher?: ReturnType<typeof watch>): Cluster {
-  const now = () => watcher?.running() ?? first
+  const current = () => watcher?.running() ?? first
   return {
     pid: first.pid,
     url: (user, database) => `postgres://${user}@/${database}?host=${encodeURIComponent(first.socket)}&port=5432`,
     async stop() {
       await watcher?.end()
-      await stop(now())
+      await stop(current())
     },
-    stopAtOnce: () => stopAtOnce(now()),
+    stopAtOnce: () => stopAtOnce(current()),
   }
 }
 
 export async function startCluster(dir: string, options: ClusterOptions = {}): Promise<Cluster> {
   const native = binaries()
   makeLinks(native)
-  if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) initialise(native, dir, options.fsync ?? true)
+  if (!isInitialised(dir)) initialise(native, dir, options.fsync ?? true)
   const start = async () => findRunning(dir) ?? (await launch(native, dir, options))
   const first = await start()
   return clusterAt(first, options.watch ? watch(first, start, options.watch) : undefined)

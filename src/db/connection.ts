@@ -33,8 +33,13 @@ export function openPool(url: string, { max = 16, name = 'vikno', lost = () => u
     application_name: name,
     connectionTimeoutMillis: 30_000,
   })
-  pool.on('error', lost)
-  // a client that dies while a transaction holds it tells that transaction; without a listener it would end the process
-  pool.on('connect', (client) => client.on('error', lost))
+  // without a listener a lost connection would end the process; an idle client tells the pool what it tells us
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) =>
+    client.on('error', (fault: Error & { code?: string }) => {
+      // the client hangs on the fault, and on the client the values of its last query, which no log may have
+      if (!pool.ending) lost(Object.assign(new Error(fault.message), { code: fault.code }))
+    }),
+  )
   return pool
 }

@@ -30,6 +30,16 @@ export function listMigrations(): Migration[] {
     })
 }
 
+const oldestServer = 15
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int / 10000 as version",
+  )
+  if (rows[0]!.version < oldestServer)
+    throw new WrongSchema(`This is PostgreSQL ${rows[0]!.version}; Vikno needs ${oldestServer} or newer.`)
+}
+
 async function alreadyRun(client: pg.Client): Promise<Map<string, string>> {
   const { rows } = await client.query<{ there: boolean }>("select to_regclass('db.migration') is not null as there")
   if (!rows[0]!.there) return new Map()
@@ -63,6 +73,7 @@ export async function migrate(
   const client = new pg.Client({ connectionString: url, application_name: 'vikno migrate' })
   await client.connect()
   try {
+    await refuseOldServer(client)
     await client.query('select pg_advisory_lock($1)', [lock])
     const all = listMigrations()
     const done = await alreadyRun(client)
@@ -103,11 +114,12 @@ async function grant(client: pg.Client, url: string): Promise<void> {
   await client.query(fs.readFileSync(path.join(import.meta.dirname, 'grants.sql'), 'utf8'))
 }
 
-/** True when nothing is missing and nothing is newer. */
+/** Refuses when something is missing or newer. */
 export async function checkSchema(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
+    await refuseOldServer(client)
     const all = listMigrations()
     const done = await alreadyRun(client)
     refuseOtherVersions(done, all)

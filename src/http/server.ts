@@ -33,7 +33,8 @@ export async function makeServer(app: App, pages: Pages): Promise<FastifyInstanc
   const server = Fastify({
     loggerInstance: app.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: true,
+    // a request that has begun is answered before the server stops
+    forceCloseConnections: 'idle',
     trustProxy: app.config.trustProxy,
     bodyLimit: jsonLimit,
     routerOptions: { ignoreTrailingSlash: true },
