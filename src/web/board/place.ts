@@ -14,8 +14,8 @@ import { openNow, openWords } from '../(portal)/parts/centre-now.ts'
 /** A machine of another centre, or nobody we know, is sent to the page of pairing. */
 export async function hallAt(work: Work, key: string): Promise<StampedHall> {
   const centre = await findCentreByKey(work, key)
-  if (work.actor.kind === 'visitor' || (centre && !may(work.actor, 'queue.see', centre.id))) redirect(303, '/board')
   if (!centre) throw new Refusal(no('no-centre'))
+  if (!may(work.actor, 'queue.see', centre.id)) redirect(303, '/board')
   return hallOf(work, centre.id)
 }
 

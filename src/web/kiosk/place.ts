@@ -32,8 +32,8 @@ export interface Place {
 /** A machine of another centre, or nobody we know, is sent to the page of pairing. */
 export async function placeOf(work: Work, key: string): Promise<Place> {
   const centre = await findCentreByKey(work, key)
-  if (work.actor.kind === 'visitor' || (centre && !may(work.actor, 'queue.issue', centre.id))) redirect(303, '/kiosk')
   if (!centre) throw new Refusal(no('no-centre'))
+  if (!may(work.actor, 'queue.issue', centre.id)) redirect(303, '/kiosk')
   const hall = await hallOf(work, centre.id)
   const date = today(hall, work.now)
   return {
@@ -65,7 +65,7 @@ export const headOf = ({ hall }: Place, lang: Lang) => ({
 
 /** When tickets are given out again; nothing while they are. */
 export const closedWords = (work: Work, { hall, givesTickets, today }: Place, lang: Lang): string | undefined =>
-  givesTickets ? undefined : ticketsFrom(lang, hall.timetable, work.now, today)
+  givesTickets ? undefined : ticketsFrom(lang, hall, work.now, today)
 
 /** The group of desks that takes this. */
 export const groupIn = (

@@ -28,11 +28,33 @@ export function forgetWishes(cookies: Cookies, secure: boolean): void {
   for (const wish of wishes) cookies.delete(cookie(wish), { ...options, secure })
 }
 
-/** How many rows and tiles one reaches without scrolling; in the low layout all of them below 1.15 m. */
-export function roomOn({ large, low }: Pick<KioskView, 'large' | 'low'>): {
+export interface Room {
   readonly rows: number
   readonly tiles: number
-} {
-  if (low) return large ? { rows: 2, tiles: 6 } : { rows: 3, tiles: 8 }
-  return large ? { rows: 4, tiles: 8 } : { rows: 6, tiles: 12 }
+  /** Short tiles, a name each. */
+  readonly names: number
+}
+
+/** How much one reaches without scrolling; in the low layout all of it below 1.15 m. */
+export function roomOn({ large, low }: Pick<KioskView, 'large' | 'low'>): Room {
+  if (low) return large ? { rows: 2, tiles: 6, names: 6 } : { rows: 3, tiles: 8, names: 12 }
+  return large ? { rows: 4, tiles: 8, names: 8 } : { rows: 5, tiles: 12, names: 12 }
+}
+
+/** Which of several screens is asked for: 1, 2 … */
+export const partIn = ({ searchParams }: URL): number => Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1)
+
+export interface Part<Item> {
+  readonly shown: readonly Item[]
+  /** What does not fit any more; the last place is left for the way to it. */
+  readonly rest: readonly Item[]
+}
+
+/** One screen's part of what is to choose from. */
+export function partOf<Item>(items: readonly Item[], part: number, room: number): Part<Item> {
+  const fits = room - 1
+  const parts = Math.max(1, Math.ceil((items.length - 1) / fits))
+  const from = (Math.min(part, parts) - 1) * fits
+  const to = items.length - from <= room ? items.length : from + fits
+  return { shown: items.slice(from, to), rest: items.slice(to) }
 }

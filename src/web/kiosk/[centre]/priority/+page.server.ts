@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit'
 import { type PriorityGroup, priorityGroups, priorityProofs } from '../../../../modules/centres/model.ts'
 import { filled } from '../../../form.ts'
 import { headOf, placeOf } from '../../place.ts'
+import { partIn, partOf, roomOn, viewOf } from '../../view.ts'
 import { declaredPriority, declarePriority, toTakenTicket } from '../../visit.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -18,15 +19,18 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const { lang } = locals
   return locals.look(async (work) => {
     const place = await placeOf(work, params.centre)
+    const page = partIn(url)
+    const choices = [...place.hall.settings.priorityGroups, 'none' as const]
+    const { shown, rest } = partOf(choices, page, roomOn(viewOf(cookies)).names)
     return {
       ...headOf(place, lang),
       to: goOn(url, params.centre),
       declared: declaredPriority(cookies),
-      groups: place.hall.settings.priorityGroups.map((key) => ({
-        key,
-        name: priorityGroups[key][lang],
-        proof: priorityProofs[key][lang],
-      })),
+      groups: shown.map((key) =>
+        key === 'none' ? { key } : { key, name: priorityGroups[key][lang], proof: priorityProofs[key][lang] },
+      ),
+      page,
+      hasMore: rest.length > 0,
     }
   })
 }

@@ -6,11 +6,13 @@ export const words = bothLanguages({
     lead: 'Документ покажете біля столу. На талоні й табло цього не буде.',
     none: 'Без першочерговості',
     chosen: 'обрано',
+    others: 'Інше',
   },
   en: {
     title: 'Who are you?',
     lead: 'You show the document at the desk. Neither the ticket nor the board says it.',
     none: 'Without priority',
     chosen: 'chosen',
+    others: 'Other',
   },
 })

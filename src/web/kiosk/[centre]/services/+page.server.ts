@@ -15,7 +15,7 @@ import {
 import type { ServiceId } from '../../../../modules/centres/model.ts'
 import { everydayName } from '../../../(portal)/parts/everyday-name.ts'
 import { closedWords, groupIn, headOf, type Place, placeOf, waitIn } from '../../place.ts'
-import { roomOn, viewOf } from '../../view.ts'
+import { partIn, partOf, roomOn, viewOf } from '../../view.ts'
 import { toTakenTicket } from '../../visit.ts'
 import type { PageServerLoad } from './$types'
 
@@ -26,22 +26,22 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const { lang } = locals
   const query = url.searchParams.get('q')?.trim().slice(0, 200)
   const asked = url.searchParams.get('group')
-  const room = roomOn(viewOf(cookies))
+  const view = viewOf(cookies)
+  const room = roomOn(view)
+  // the field to search again takes the place of a row, or is left out where there is none to spare
+  const rows = query && !view.low ? room.rows - 1 : room.rows
   return locals.look(async (work) => {
     const place = await placeOf(work, params.centre)
     const groups = await listGroups(work, place.given)
     const head = { ...headOf(place, lang), closed: closedWords(work, place, lang), query }
-    const page = (found: readonly ServiceLine[]) => pageOf(found, url, room.rows, rowIn(place, lang))
+    const page = (found: readonly ServiceLine[]) => pageOf(found, url, rows, rowIn(place, lang))
     if (query) return { ...head, services: page(await search(work, query, { limit: mostFound, among: place.given })) }
-    if (asked === null) return { ...head, ...(await tiles(work, place, groups, part(url), room.tiles, lang)) }
+    if (asked === null) return { ...head, ...(await tiles(work, place, groups, partIn(url), room.tiles, lang)) }
     const group = groups.find(({ key }) => key === asked)
     if (!group) error(404, sentence(no('no-such-service'), lang))
     return { ...head, group: group.name[lang], services: page(await servicesOf(work, group, place.given)) }
   })
 }
-
-/** Which screen of several is asked for: 1, 2 … */
-const part = (url: URL): number => Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1)
 
 /** The groups, what is asked for most first; where they don't fit, the last tile is «Інше». */
 async function tiles(
@@ -53,12 +53,11 @@ async function tiles(
   lang: Lang,
 ) {
   const ordered = [...groups.filter(({ first }) => first), ...groups.filter(({ first }) => !first)]
-  const fits = ordered.length <= room ? room : room - 1
-  const shown = ordered.slice((page - 1) * fits, page * fits)
+  const { shown, rest } = partOf(ordered, page, room)
   const waits = await waitsOf(work, place, lang)
   return {
     page,
-    others: ordered.slice(page * fits, page * fits + 3).map(({ name }) => name[lang]),
+    others: rest.slice(0, 3).map(({ name }) => name[lang]),
     tiles: shown.map(({ key, name }) => ({ key, name: name[lang], wait: waits(key) })),
     consult: waitIn(place, [groupIn(place, 'consult')], lang),
   }
@@ -107,6 +106,6 @@ const rowIn =
 /** As many as one reaches without scrolling; the rest on the next screens. */
 function pageOf(found: readonly ServiceLine[], url: URL, rows: number, rowOf: (service: ServiceLine) => Row) {
   const pages = Math.max(1, Math.ceil(found.length / rows))
-  const page = Math.min(pages, part(url))
+  const page = Math.min(pages, partIn(url))
   return { rows: found.slice((page - 1) * rows, page * rows).map(rowOf), page, pages, found: found.length }
 }
