@@ -70,7 +70,7 @@ const personOf = ({ birthDate, taxNumber, unzr, documents, contacts, address }: 
 
 type Names = ReadonlyMap<StaffId, Name>
 
-function peopleIn(work: Work, events: readonly Recorded[]): Promise<Names> {
+export function peopleIn(work: Work, events: readonly Recorded[]): Promise<Names> {
   const staff = events.flatMap(({ by }) => (by.who.startsWith('staff:') ? [by.who.slice('staff:'.length)] : []))
   return staffNames(work, staff as StaffId[])
 }
@@ -81,7 +81,7 @@ const whoOf = (names: Names, event: Recorded | undefined): string | null => {
 }
 
 /** Who did a step: the one who marked it, else the one whose deed finished it. */
-function stepsOf({ steps, events }: CaseView, names: Names) {
+export function stepsOf({ steps, events }: CaseView, names: Names) {
   const deciding = steps.findLast(({ side, phase }) => side === 'authority' && phase === 'decision')
   return steps.map(({ n, role, action, responsible, side, status, at, termText, parallel, phase }) => {
     const marked = events.find((event) => event.type === 'step-done' && event.facts.step === n)
@@ -103,7 +103,7 @@ function detailOf(event: Recorded): string | null {
   return null
 }
 
-const historyOf = (events: readonly Recorded[], names: Names) =>
+export const historyOf = (events: readonly Recorded[], names: Names) =>
   events
     .map((event) => ({
       ...{ n: event.n, at: event.at, type: event.type, side: event.by.side },

@@ -22,6 +22,14 @@ function neighbour(table: HTMLTableElement, from: HTMLElement, [down, right]: re
   return undefined
 }
 
+/** Sends the button with another value, once; what it would do next stays as it was. */
+export function pressAs(button: HTMLButtonElement, value: string): void {
+  const usual = button.value
+  button.value = value
+  button.click()
+  button.value = usual
+}
+
 /** An attachment for the table: one cell is reached by Tab, the others by arrows. */
 export function moveInMatrix(table: HTMLTableElement): () => void {
   const buttons = () => [...table.querySelectorAll<HTMLButtonElement>('td button')]
@@ -40,8 +48,7 @@ export function moveInMatrix(table: HTMLTableElement): () => void {
       to?.focus()
     } else if (/^[012]$/.test(name)) {
       event.preventDefault()
-      from.value = from.value.replace(/\d$/, name)
-      from.click()
+      pressAs(from, from.value.replace(/\d$/, name))
     }
   }
   rove(buttons()[0])

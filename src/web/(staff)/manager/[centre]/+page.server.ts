@@ -1,0 +1,92 @@
+// The centre now: who waits, what each desk does, and what is unfinished in its set-up.
+
+import { redirect } from '@sveltejs/kit'
+import type { Work } from '../../../../db/work.ts'
+import { may, permit } from '../../../../kernel/actor.ts'
+import { dateIn } from '../../../../kernel/time.ts'
+import { listLate } from '../../../../modules/cases/service/hand-over.ts'
+import { listUndecidedDocuments } from '../../../../modules/catalogue/service/documents.ts'
+import { listWithoutProcessCard } from '../../../../modules/catalogue/service/unfinished.ts'
+import type { Centre, CentreId } from '../../../../modules/centres/model.ts'
+import { listDeskViews } from '../../../../modules/centres/service/desks.ts'
+import { hallOf } from '../../../../modules/centres/service/hall.ts'
+import { statusOn } from '../../../../modules/centres/service/hours.ts'
+import { unfinishedOf } from '../../../../modules/centres/service/unfinished.ts'
+import type { Name, StaffId } from '../../../../modules/identity/model.ts'
+import { shortName } from '../../../../modules/identity/rules/names.ts'
+import { staffNames } from '../../../../modules/identity/service/manage-staff.ts'
+import { countDead } from '../../../../modules/notifications/service/messages.ts'
+import { hallOverview } from '../../../../modules/queue/service/screens.ts'
+import { centreOf, placeOf } from '../parts/place.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends('live:hall')
+  const found = await locals.look(async (work) => {
+    const { kind, slug } = await placeOf(work, params.centre)
+    return kind === 'authority' ? slug : nowOf(work, await centreOf(work, params.centre))
+  })
+  if (typeof found === 'string') redirect(303, `/manager/${found}/staff`)
+  return found
+}
+
+async function nowOf(work: Work, centre: Centre) {
+  return {
+    centre: { id: centre.id, key: centre.key, status: statusOn(centre, dateIn(centre.zone, work.now)) },
+    hall: may(work.actor, 'queue.see', centre.id) ? await hallNow(work, centre.id) : undefined,
+    tasks: await tasksOf(work, centre.id),
+  }
+}
+
+/** The hall, with who sits at each desk. */
+async function hallNow(work: Work, centreId: CentreId) {
+  permit(work.actor, 'queue.see', centreId)
+  const hall = await hallOverview(work, centreId)
+  const seats = new Map((await listDeskViews(work, centreId)).map(({ desk, seat }) => [desk.id, seat?.staffId]))
+  const names = await staffNames(work, [...seats.values()].filter((id) => id !== undefined) as StaffId[])
+  const { groups } = await hallOf(work, centreId)
+  const fullNames = new Map([...groups.values()].map(({ key, name }) => [key, name]))
+  const nameAt = (id: (typeof hall.desks)[number]['id']): Name | undefined => names.get(seats.get(id) as StaffId)
+  return {
+    ...hall,
+    groups: hall.groups.map((group) => ({ ...group, name: fullNames.get(group.key) ?? group.name })),
+    desks: hall.desks.map((desk) => {
+      const name = nameAt(desk.id)
+      return { ...desk, who: name ? shortName(name) : null }
+    }),
+  }
+}
+
+export type TaskName = 'hours' | 'desks' | 'groups' | 'authorities' | 'documents' | 'cards' | 'messages' | 'handOver'
+export interface Task {
+  readonly name: TaskName
+  readonly count: number
+  /** Which ones, where a few words say it. */
+  readonly which: readonly string[]
+}
+
+/** What is unfinished, as far as this person may finish it. */
+async function tasksOf(work: Work, centreId: CentreId): Promise<Task[]> {
+  const allowed = (permission: Parameters<typeof may>[1]) => may(work.actor, permission, centreId)
+  const tasks: Task[] = []
+  const add = (name: TaskName, count: number, which: readonly string[] = []) => tasks.push({ name, count, which })
+  if (allowed('centres.manage')) {
+    const lacks = await unfinishedOf(work, centreId)
+    add('hours', lacks.hoursMissing ? 1 : 0)
+    add(
+      'desks',
+      lacks.desksWithoutPeople.length,
+      lacks.desksWithoutPeople.map(({ number }) => String(number)),
+    )
+    add('groups', lacks.groupsWithoutDesk.length)
+    add('authorities', lacks.servicesWithoutAuthority.length)
+    if (allowed('catalogue.manage')) {
+      const lacking = await listWithoutProcessCard(work)
+      add('documents', (await listUndecidedDocuments(work)).length)
+      add('cards', lacks.given.filter((id) => lacking.has(id)).length)
+    }
+  }
+  if (allowed('messages.see')) add('messages', await countDead(work))
+  if (allowed('cases.hand-over')) add('handOver', (await listLate(work, centreId)).length)
+  return tasks.filter(({ count }) => count > 0)
+}

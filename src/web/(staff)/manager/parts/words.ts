@@ -1,0 +1,38 @@
+import { bothLanguages } from '../../../words.ts'
+
+export const words = bothLanguages({
+  uk: {
+    path: 'Шлях',
+    sections: 'Розділи налаштувань',
+    lastChange: 'Остання зміна',
+    noChange: 'Змін ще не було.',
+    was: 'було',
+    reason: 'Причина',
+    reasonLabel: 'Чому змінюєте',
+    reasonHint: 'Рішення, дата, номер або кілька слів. Залишиться в записі змін.',
+    save: 'Зберегти',
+    cancel: 'Скасувати',
+    system: 'система',
+    yes: 'так',
+    no: 'ні',
+    nothing: '—',
+    readReason: 'Напишіть, чому змінюєте.',
+  },
+  en: {
+    path: 'Path',
+    sections: 'Sections of the settings',
+    lastChange: 'Last change',
+    noChange: 'Nothing has been changed yet.',
+    was: 'was',
+    reason: 'Reason',
+    reasonLabel: 'Why you change it',
+    reasonHint: 'A decision, its date and number, or a few words. It stays in the record of changes.',
+    save: 'Save',
+    cancel: 'Cancel',
+    system: 'the system',
+    yes: 'yes',
+    no: 'no',
+    nothing: '—',
+    readReason: 'Write why you change it.',
+  },
+})
