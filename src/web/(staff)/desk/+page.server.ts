@@ -14,6 +14,7 @@ import { shortName } from '../../../modules/identity/rules/names.ts'
 import { staffNames } from '../../../modules/identity/service/manage-staff.ts'
 import { setWorkplace } from '../../../modules/identity/service.ts'
 import { filled, refused } from '../../form.ts'
+import { keyed } from '../keyed.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { workplaceOf } from './workplace.ts'
 
@@ -71,11 +72,14 @@ export const actions: Actions = {
     try {
       desk = parseId<'Desk'>(form.read(z.object({ desk: z.uuid() })).desk)!
       const session = locals.signedIn!.sessionId
-      await locals.run(async (work) => {
-        await openDesk(work, desk)
-        const { number } = (await deskView(work, desk)).desk
-        await setWorkplace(work, session, workplaceOf(number))
-      }, form.key && `${form.key} ${desk}`)
+      await locals.run(
+        async (work) => {
+          await openDesk(work, desk)
+          const { number } = (await deskView(work, desk)).desk
+          await setWorkplace(work, session, workplaceOf(number))
+        },
+        keyed(form, desk),
+      )
     } catch (refusal) {
       return refused(refusal, locals.lang, form)
     }

@@ -14,7 +14,9 @@ export function sendQuietly({ lost, before }: Comfort): () => void {
   let busy = false
   const take = (event: SubmitEvent): void => {
     const form = event.target as HTMLFormElement
-    if (known.has(form) || !isOurs(form, event.submitter)) return
+    const goesQuietly = isOurs(form, event.submitter)
+    if (!goesQuietly && known.has(form)) event.stopPropagation() // this button goes straight to the browser
+    if (!goesQuietly || known.has(form)) return
     known.add(form)
     enhance(form, async ({ cancel, formData }) => {
       if (busy) return cancel()
@@ -37,7 +39,8 @@ const isOurs = (form: HTMLFormElement, submitter: HTMLElement | null): boolean =
   form.closest('#main') !== null &&
   (submitter as HTMLButtonElement | null)?.formMethod !== 'get' &&
   HTMLFormElement.prototype.getAttribute.call(form, 'method')?.toLowerCase() === 'post' &&
-  !form.target
+  !form.target &&
+  !submitter?.hasAttribute('formtarget')
 
 /** After a refusal the message has the focus: with scripts here, without them by `autofocus`. */
 export function takeFocus(node: HTMLElement): void {

@@ -26,8 +26,9 @@ import {
 } from '../../../../modules/queue/service/at-desk.ts'
 import { comeBack } from '../../../../modules/queue/service/away.ts'
 import { both, filled, refused } from '../../../form.ts'
+import { keyed } from '../../keyed.ts'
 import type { Actions, RequestEvent } from './$types'
-import { atDesk, fields, keyOf, press, step } from './steps.ts'
+import { atDesk, fields, press, step } from './steps.ts'
 
 const time = z
   .string({ error: both({ uk: 'Напишіть, коли повернеться.', en: 'Write when they come back.' }) })
@@ -57,10 +58,10 @@ async function next(event: RequestEvent) {
     const { deskId, seen } = atDesk(event, form)
     const { outcome } = form.read(z.object({ outcome: z.enum(outcomes) }))
     try {
-      await locals.run((work) => finishAndCallNext(work, deskId, outcome, seen), keyOf(form, 'next'))
+      await locals.run((work) => finishAndCallNext(work, deskId, outcome, seen), keyed(form, 'next'))
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || refusal.code !== 'queue.nobody-waits') throw refusal
-      await locals.run((work) => finish(work, deskId, outcome, seen), keyOf(form, 'next: nobody waits'))
+      await locals.run((work) => finish(work, deskId, outcome, seen), keyed(form, 'next: nobody waits'))
     }
   } catch (refusal) {
     return refused(refusal, locals.lang, form)
@@ -79,7 +80,7 @@ async function close(event: RequestEvent) {
         await closeDesk(work, deskId)
         await setWorkplace(work, session, '')
       },
-      keyOf(form, 'close'),
+      keyed(form, 'close'),
     )
   } catch (refusal) {
     return refused(refusal, locals.lang, form)

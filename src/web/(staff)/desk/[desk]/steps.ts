@@ -6,6 +6,7 @@ import { type Id, parseId } from '../../../../kernel/id.ts'
 import { no, sentence } from '../../../../kernel/refusal.ts'
 import type { TicketId } from '../../../../modules/queue/model.ts'
 import { type Filled, filled, refused } from '../../../form.ts'
+import { keyed } from '../../keyed.ts'
 import type { RequestEvent } from './$types'
 
 export interface AtDesk {
@@ -31,9 +32,6 @@ export const atDesk = (event: RequestEvent, form: Filled): AtDesk => ({
   seen: form.read(seen).ticket as TicketId | undefined,
 })
 
-/** The page has one key; with the name of the step it is the key of this one button. */
-export const keyOf = (form: Filled, name: string): string | undefined => form.key && `${form.key} ${name}`
-
 /** Reads the fields of a schema. */
 export const fields =
   <Schema extends z.ZodObject>(schema: Schema) =>
@@ -47,7 +45,7 @@ export function step<Read>(name: string, reads: (form: Filled) => Read, does: St
     let to: string | undefined
     try {
       const [at, read] = [atDesk(event, form), reads(form)]
-      to = (await locals.run(async (work) => (await does(work, at, read)) ?? null, keyOf(form, name))) ?? undefined
+      to = (await locals.run(async (work) => (await does(work, at, read)) ?? null, keyed(form, name))) ?? undefined
     } catch (refusal) {
       return refused(refusal, locals.lang, form)
     }

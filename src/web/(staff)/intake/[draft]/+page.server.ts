@@ -12,6 +12,7 @@ import { getCentre } from '../../../../modules/centres/service/centres.ts'
 import { getResident } from '../../../../modules/identity/service/residents.ts'
 import { type Filled, filled, refused } from '../../../form.ts'
 import { stripOf } from '../../desk/people/strip.ts'
+import { keyed } from '../../keyed.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import { finishErrandOf, visitAt } from './at-my-desk.ts'
 import { draftIn } from './draft-form.ts'
@@ -60,15 +61,18 @@ async function save(
 ): Promise<Saved> {
   const { version } = form.read(versionField)
   const { scans, faults: ofScans } = await scansIn(form.data, locals.app.files)
-  const saved = await locals.run(async (work) => {
-    const intake = await lockOpenIntake(work, id)
-    const { draft, faults } = draftIn(form, intake.draft, await todayAt(work, intake.centreId))
-    typed(draft)
-    if (faults.length > 0) throw new Refusal(...faults)
-    const { version: next } = await saveIntake(work, id, version, draft)
-    for (const { kept, paper } of scans) await addScan(work, id, kept, { purpose: 'attachment', paper })
-    return { version: next, ticketId: intake.ticketId, serviceId: intake.serviceId }
-  }, form.key && `${form.key} save ${version}`)
+  const saved = await locals.run(
+    async (work) => {
+      const intake = await lockOpenIntake(work, id)
+      const { draft, faults } = draftIn(form, intake.draft, await todayAt(work, intake.centreId))
+      typed(draft)
+      if (faults.length > 0) throw new Refusal(...faults)
+      const { version: next } = await saveIntake(work, id, version, draft)
+      for (const { kept, paper } of scans) await addScan(work, id, kept, { purpose: 'attachment', paper })
+      return { version: next, ticketId: intake.ticketId, serviceId: intake.serviceId }
+    },
+    keyed(form, 'save', String(version)),
+  )
   if (ofScans.length > 0) throw new Refusal(...ofScans)
   return saved
 }
@@ -118,7 +122,7 @@ const scan = z.object({ file: z.uuid() })
 const register =
   (insisted: boolean) =>
   async ({ locals }: RequestEvent, id: CaseId, form: Filled, { version, ticketId, serviceId }: Saved) => {
-    const key = form.key && `${form.key} register ${version}`
+    const key = keyed(form, 'register', String(version))
     const registered = await locals.run((work) => registerCase(work, id, { version, insisted }), key)
     await locals.run((work) => finishErrandOf(work, ticketId, serviceId))
     return { registered, immediate: false }
@@ -134,7 +138,7 @@ export const actions = {
   insist: after(register(true)),
   now: after(async ({ locals }, id, form, { version, ticketId, serviceId }) => {
     const { result, shownKind, shownNumber, to } = form.read(given)
-    const key = form.key && `${form.key} now ${version}`
+    const key = keyed(form, 'now', String(version))
     const document = { kind: shownKind, number: shownNumber }
     const registered = await locals.run((work) => registerImmediate(work, id, { version, result, document, to }), key)
     await locals.run((work) => finishErrandOf(work, ticketId, serviceId))

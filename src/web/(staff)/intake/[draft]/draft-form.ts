@@ -1,5 +1,5 @@
 // The form of the intake page becomes a draft, however incomplete; only what is no number or no choice is refused.
-import { type No, no } from '../../../../kernel/refusal.ts'
+import { type No, no, Refusal } from '../../../../kernel/refusal.ts'
 import type { PlainDate } from '../../../../kernel/time.ts'
 import {
   applicationFields,
@@ -80,6 +80,14 @@ const handedIn = (read: Reader, prefix: string, usual: WayHanded): Handed => ({
   pages: read.whole(`${prefix}.pages`, 1),
   count: Math.max(1, Math.min(100, read.whole(`${prefix}.count`, 1))),
 })
+
+/** Only the answers of a checklist, for correcting them later. */
+export function answersIn({ data }: Pick<Filled, 'data'>): Record<string, PaperAnswer> {
+  const faults: No[] = []
+  const answers = papersIn(reader(data, faults), data)
+  if (faults.length > 0) throw new Refusal(...faults)
+  return answers
+}
 
 function papersIn(read: Reader, data: FormData): Record<string, PaperAnswer> {
   const papers: Record<string, PaperAnswer> = {}
