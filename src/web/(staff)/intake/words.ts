@@ -1,0 +1,36 @@
+import { bothLanguages } from '../../words.ts'
+
+export const words = bothLanguages({
+  uk: {
+    title: 'Прийом',
+    brand: 'Вікно',
+    lead: 'Чернетки, які ще не зареєстровано. Продовжити може будь-хто з центру.',
+    centre: 'Центр',
+    drafts: 'Чернетки',
+    applicant: 'Заявник',
+    service: 'Послуга',
+    opened: 'Відкрито',
+    saved: 'Збережено',
+    action: 'Дія',
+    goOn: 'Продовжити',
+    none: 'Чернеток немає',
+    noneText: 'Прийом починають за столом: викличте талон, встановіть особу й натисніть «Почати».',
+    toDesk: 'До столу',
+  },
+  en: {
+    title: 'Intake',
+    brand: 'Vikno',
+    lead: 'Drafts not registered yet. Anyone of the centre may go on with them.',
+    centre: 'Centre',
+    drafts: 'Drafts',
+    applicant: 'Applicant',
+    service: 'Service',
+    opened: 'Opened',
+    saved: 'Saved',
+    action: 'Action',
+    goOn: 'Go on',
+    none: 'There are no drafts',
+    noneText: 'An intake begins at the desk: call a ticket, establish identity and press “Begin”.',
+    toDesk: 'To the desk',
+  },
+})
