@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { may } from '../../kernel/actor.ts'
 import { kyiv, timeIn } from '../../kernel/time.ts'
 import { roleNames } from '../../modules/identity/model.ts'
 import type { LayoutServerLoad } from './$types'
@@ -12,6 +13,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   return {
     sections: sectionsFor(locals.actor, locals.lang),
     clock: timeIn(kyiv, now),
+    /** Cases of a centre are found from everywhere. */
+    mayFind: may(locals.actor, 'cases.take'),
     staff: {
       name: `${staff.name.given} ${staff.name.family}`,
       post: post ? roleNames[post.role][locals.lang] : '',

@@ -9,6 +9,7 @@ const words = bothLanguages({
     intake: 'Прийом',
     handOver: 'Передавання',
     issue: 'Видача',
+    cases: 'Справи',
     backOffice: 'Справи органу',
     manager: 'Керування',
   },
@@ -17,6 +18,7 @@ const words = bothLanguages({
     intake: 'Intake',
     handOver: 'Hand-over',
     issue: 'Collection',
+    cases: 'Cases',
     backOffice: 'Authority’s cases',
     manager: 'Management',
   },
@@ -27,6 +29,7 @@ const sections: readonly { href: string; word: keyof (typeof words)['uk']; needs
   { href: '/intake', word: 'intake', needs: ['cases.take'] },
   { href: '/hand-over', word: 'handOver', needs: ['cases.hand-over'] },
   { href: '/collection', word: 'issue', needs: ['cases.issue-result'] },
+  { href: '/centre-cases', word: 'cases', needs: ['cases.take'] },
   { href: '/back-office', word: 'backOffice', needs: ['cases.decide', 'cases.receive'] },
   {
     href: '/manager',
