@@ -85,7 +85,9 @@ async function importInto(
     return undefined
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault
-    console.error(`Nothing was imported; ${fault.answers.length} faults:`)
+    console.error(
+      `Nothing was imported; ${fault.answers.length === 1 ? 'one fault' : `${fault.answers.length} faults`}:`,
+    )
     for (const answer of fault.answers)
       console.error(`  ${answer.field ? `${answer.field}: ` : ''}${sentence(answer, 'en')}`)
     return 1

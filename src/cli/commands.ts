@@ -47,8 +47,8 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./bench.ts'),
   },
   schema: {
-    usage: 'schema',
-    does: 'write the schema that the migrations make into src/db/schema.sql',
+    usage: 'schema [FILE]',
+    does: 'write the schema that the migrations make into src/db/schema.sql or another file',
     load: () => import('./schema.ts'),
   },
   proofs: {

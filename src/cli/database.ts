@@ -16,6 +16,8 @@ export interface Opened {
   /** For whoever owns the tables. */
   readonly ownerUrl: string
   close(): Promise<void>
+  /** The fault, or what stands behind it in the database's log: a full disk first shows as a lost connection. */
+  why(fault: unknown): unknown
 }
 
 const folderOf = ({ dataDir }: Config): string => path.join(dataDir, 'pg')
@@ -24,11 +26,14 @@ const serverOf = (databaseUrl: string, { migrateUrl = databaseUrl }: Config): Op
   url: databaseUrl,
   ownerUrl: migrateUrl,
   close: async () => undefined,
+  why: (fault) => fault,
 })
 
-const addressesOf = (cluster: Cluster) => ({
+const embedded = (cluster: Cluster, close: () => Promise<void>): Opened => ({
   url: cluster.url('vikno_server', 'postgres'),
   ownerUrl: cluster.url('postgres', 'postgres'),
+  close,
+  why: (fault) => cluster.complaint() ?? fault,
 })
 
 const isTaken = ({ dataDir }: Config, holder: Holder): Mistake =>
@@ -45,7 +50,7 @@ async function openedWhen(opened: Opened, holds: (opened: Opened) => Promise<voi
     return opened
   } catch (fault) {
     await opened.close()
-    throw fault
+    throw opened.why(fault)
   }
 }
 
@@ -111,7 +116,7 @@ async function openBeside(config: Config, holder: Holder, interrupt: Interrupt):
   if (lock === 'command') throw isTaken(config, lock)
   const cluster = findCluster(folderOf(config))
   if (!cluster) throw new Mistake(`Vikno is just starting on ${config.dataDir}. Try again when it is ready.`)
-  return { ...addressesOf(cluster), close: async () => undefined }
+  return embedded(cluster, async () => undefined)
 }
 
 /** Whatever goes wrong and whenever it is interrupted, neither the lock nor the database stays behind. */
@@ -128,7 +133,7 @@ async function openLocked(unlock: () => void, interrupt: Interrupt, start: () =>
   }
   try {
     cluster = await start()
-    return { ...addressesOf(cluster), close }
+    return embedded(cluster, close)
   } catch (fault) {
     await close()
     throw fault

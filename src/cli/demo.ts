@@ -15,8 +15,8 @@ export async function serveDemo(config: Config, database: Opened, stopping: Stop
     console.log(await welcome(serving.app))
     console.log(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Stop with Ctrl+C.`)
     await stopping.asked
-  } finally {
     console.log('Stopping…')
+  } finally {
     await serving.stop()
   }
 }

@@ -10,11 +10,14 @@ export async function run(args: readonly string[]): Promise<undefined> {
   const stopping = listenForStop()
   const database = await openForServing(config, (step) => console.log(step), stopping)
   try {
+    if (stopping.isAsked()) return
     const { serve } = await import('./serving.ts')
     const serving = await serve(config, database, { works: !withoutJobs })
     if (!stopping.isAsked()) console.log(`Vikno answers at ${config.publicUrl}`)
     await stopping.asked
     await serving.stop()
+  } catch (fault) {
+    throw database.why(fault)
   } finally {
     await database.close()
     stopping.end()

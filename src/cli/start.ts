@@ -11,9 +11,12 @@ export async function run(args: readonly string[]): Promise<undefined> {
   const stopping = listenForStop()
   const database = await openForServing(config, (step) => console.log(step), stopping)
   try {
+    if (stopping.isAsked()) return
     // most of a start is reading this code, and who is refused need not wait for it
     const { serveDemo } = await import('./demo.ts')
     await serveDemo(config, database, stopping, started)
+  } catch (fault) {
+    throw database.why(fault)
   } finally {
     await database.close()
     stopping.end()

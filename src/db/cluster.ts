@@ -15,6 +15,8 @@ export interface Cluster {
   stop(): Promise<void>
   /** Without waiting for anything: what was acknowledged stays, the next start replays it. */
   stopAtOnce(): void
+  /** What its log says of a fault a person can mend. */
+  complaint(): CannotStart | undefined
 }
 
 export interface ClusterOptions {
@@ -64,7 +66,6 @@ export const isInitialised = (dir: string): boolean => fs.existsSync(path.join(d
 function initialise(native: string, dir: string, fsync: boolean): void {
   const half = `${dir}.new`
   fs.rmSync(half, { recursive: true, force: true })
-  fs.mkdirSync(path.dirname(dir), { recursive: true })
   const args = [
     '-D',
     half,
@@ -86,6 +87,20 @@ function initialise(native: string, dir: string, fsync: boolean): void {
     throw explain(String((cause as { stderr?: Buffer }).stderr ?? cause), dir)
   }
   fs.renameSync(half, dir)
+}
+
+/** A fresh database takes half of it; a running one needs at least the next pieces of its log. */
+const roomOfNew = 100
+const roomToRun = 40
+const megabyte = 1_000_000
+
+function refuseFullDisk(dir: string, needed: number): void {
+  const { bavail, bsize } = fs.statfsSync(path.dirname(dir))
+  const free = Math.floor((bavail * bsize) / megabyte)
+  if (free < needed)
+    throw new CannotStart(
+      `The disk is full at ${dir}: ${free} MB are free, ${needed} MB are needed. Free some space and start again; nothing was lost.`,
+    )
 }
 
 const isFull = (said: string): boolean => /No space left on device|Disk quota exceeded/i.test(said)
@@ -191,10 +206,19 @@ async function tryLaunch(
 
 const isAlive = (pid: number): boolean => fs.existsSync(`/proc/${pid}`) && isPostgres(pid)
 
+/** In order; at once, when it hangs (seen after a full disk); and not at all politely. The log makes it whole again. */
+const manners = [
+  ['SIGINT', 15_000],
+  ['SIGQUIT', 5000],
+  ['SIGKILL', 1000],
+] as const
+
 async function stop({ pid, socket }: Running): Promise<void> {
-  if (isAlive(pid)) process.kill(pid, 'SIGINT')
-  const deadline = Date.now() + 30_000
-  while (isAlive(pid) && Date.now() < deadline) await pause(10)
+  for (const [signal, patience] of manners) {
+    if (isAlive(pid)) process.kill(pid, signal)
+    const deadline = Date.now() + patience
+    while (isAlive(pid) && Date.now() < deadline) await pause(10)
+  }
   remove(socket)
 }
 
@@ -228,7 +252,13 @@ function watch(running: Running, again: () => Promise<Running>, tell: (what: str
   }
 }
 
-function clusterAt(first: Running, watcher?: ReturnType<typeof watch>): Cluster {
+function complaintOf(dir: string): CannotStart | undefined {
+  const log = `${dir}.log`
+  const said = fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : ''
+  return isFull(said) ? explain(said, dir) : undefined
+}
+
+function clusterAt(dir: string, first: Running, watcher?: ReturnType<typeof watch>): Cluster {
   const current = () => watcher?.running() ?? first
   return {
     pid: first.pid,
@@ -238,20 +268,23 @@ function clusterAt(first: Running, watcher?: ReturnType<typeof watch>): Cluster 
       await stop(current())
     },
     stopAtOnce: () => stopAtOnce(current()),
+    complaint: () => complaintOf(dir),
   }
 }
 
 export async function startCluster(dir: string, options: ClusterOptions = {}): Promise<Cluster> {
   const native = binaries()
   makeLinks(native)
+  fs.mkdirSync(path.dirname(dir), { recursive: true })
+  refuseFullDisk(dir, isInitialised(dir) ? roomToRun : roomOfNew)
   if (!isInitialised(dir)) initialise(native, dir, options.fsync ?? true)
   const start = async () => findRunning(dir) ?? (await launch(native, dir, options))
   const first = await start()
-  return clusterAt(first, options.watch ? watch(first, start, options.watch) : undefined)
+  return clusterAt(dir, first, options.watch ? watch(first, start, options.watch) : undefined)
 }
 
 /** The one that another process has started in this folder, if it is running. */
 export function findCluster(dir: string): Cluster | undefined {
   const running = findRunning(dir)
-  return running && clusterAt(running)
+  return running && clusterAt(dir, running)
 }

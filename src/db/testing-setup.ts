@@ -1,8 +1,8 @@
 // Once per test run: a PostgreSQL with a migrated template, from which each test file copies its own database.
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { passingPlace } from '../town/running.ts'
 import { startCluster } from './cluster.ts'
 import { migrate } from './migrate.ts'
 
@@ -30,8 +30,7 @@ async function testServer(): Promise<Server> {
       stop: async () => undefined,
     }
   }
-  const parent = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
-  const dir = fs.mkdtempSync(path.join(parent, 'vikno-test-'))
+  const dir = passingPlace('test', { room: 2_000_000_000 })
   const cluster = await startCluster(path.join(dir, 'pg'), { fsync: false, settings: { max_connections: '300' } })
   return {
     owner: (database) => cluster.url('postgres', database),

@@ -100,7 +100,7 @@ function greeter(tell: (topic: string, all: Listeners) => void, everyMs: number)
     coming.set(topic, all)
     setTimeout(() => {
       coming.delete(topic)
-      tell(topic, all)
+      if (all.size > 0) tell(topic, all)
     }, everyMs)
     return all
   }

@@ -13,8 +13,8 @@ const hasRoom = (bytes: number): boolean => {
   return bavail * bsize >= bytes
 }
 
-/** A folder for a town that nobody keeps; in memory where the machine allows it and has so many bytes of room. */
-export function passingPlace(name: string, { onDisk = false, room = 0 } = {}): string {
+/** A folder for a town that nobody keeps; in memory where the machine allows it and has so many bytes of room (a container often has few). */
+export function passingPlace(name: string, { onDisk = false, room = 500_000_000 } = {}): string {
   const parent = !onDisk && fs.existsSync(memory) && hasRoom(room) ? memory : os.tmpdir()
   return fs.mkdtempSync(path.join(parent, `vikno-${name}-`))
 }
@@ -70,7 +70,12 @@ export async function startTown(
     env: { ...process.env, DATABASE_URL: '', VIKNO_DATA: dataDir, PORT: String(port), PUBLIC_URL: url, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  await untilReady(child)
+  try {
+    await untilReady(child)
+  } catch (fault) {
+    child.kill('SIGTERM')
+    throw fault
+  }
   return {
     url,
     process: child,
