@@ -244,6 +244,7 @@ describe('interrupted', () => {
   test('by one Ctrl+C that npm passes on a second time, it still ends in order', { timeout: 60_000 }, async () => {
     const { begun } = await started()
     begun.process.kill('SIGINT')
+    await new Promise((wake) => setTimeout(wake, 30))
     begun.process.kill('SIGINT')
     expect(await begun.ended).toMatchObject({ code: 0 })
     expect(leftBehind(place)).toEqual([])
