@@ -42,6 +42,7 @@ export async function pairingPage({ locals, cookies }: Asked, of: Room): Promise
   const { actor, app, demo } = locals
   if (actor.kind === 'device') {
     const { key } = await locals.look((work) => getCentre(work, actor.centreId))
+    cookies.delete(codeCookie, options(of, { locals }))
     redirect(303, `/${of}/${key}`)
   }
   const centres = await locals.look(async (work) =>

@@ -42,7 +42,10 @@ export function roomOn({ large, low }: Pick<KioskView, 'large' | 'low'>): Room {
 }
 
 /** Which of several screens is asked for: 1, 2 … */
-export const partIn = ({ searchParams }: URL): number => Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1)
+export function partIn({ searchParams }: URL): number {
+  const asked = searchParams.get('page') ?? ''
+  return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1
+}
 
 export interface Part<Item> {
   readonly shown: readonly Item[]

@@ -78,7 +78,7 @@ const groups: readonly { readonly heading: Word; readonly sections: readonly Sec
     sections: [
       { word: 'desks', path: '/desks', needs: 'centres.manage' },
       { word: 'hall', path: '/hall', needs: 'centres.manage' },
-      { word: 'devices', path: '/devices', needs: 'centres.manage', href: (slug) => `/manager/devices?centre=${slug}` },
+      { word: 'devices', path: '/devices', needs: 'centres.manage' },
     ],
   },
   { heading: 'people', sections: [{ word: 'staff', path: '/staff', needs: 'staff.manage', everywhere: true }] },

@@ -1,20 +1,20 @@
-import { bothLanguages } from '../../../words.ts'
+import { bothLanguages } from '../../../../words.ts'
 
 export const words = bothLanguages({
   uk: {
     title: 'Кіоски й табло',
-    lead: 'Пристрій показує код — ви вводите його тут. Без цього кіоск не дає талонів.',
-    centre: 'Центр',
-    choose: 'Оберіть центр',
-    show: 'Показати',
+    lead: 'пристрій показує код, ви вводите його тут',
     join: 'Під’єднати пристрій',
-    joinHint: 'Відкрийте на пристрої адресу /kiosk або /board і натисніть «Показати код».',
+    joinHint:
+      'Відкрийте на пристрої одну з цих адрес і натисніть «Показати код». Кіоск без під’єднання талонів не видає.',
     code: 'Код на екрані пристрою',
     label: 'Де стоїть',
     labelHint: 'Наприклад: кіоск біля входу, табло в залі',
     confirm: 'Під’єднати',
-    joined: 'Пристрій під’єднано. Його екран відкриється сам.',
-    removed: 'Пристрій від’єднано. Він показує сторінку під’єднання.',
+    done: {
+      joined: 'Пристрій під’єднано. Його екран відкриється сам.',
+      removed: 'Пристрій від’єднано. Він показує сторінку під’єднання.',
+    },
     list: 'Під’єднані пристрої',
     kinds: { kiosk: 'кіоск', board: 'табло' },
     kind: 'Вид',
@@ -28,18 +28,18 @@ export const words = bothLanguages({
   },
   en: {
     title: 'Kiosks and boards',
-    lead: 'The device shows a code, you type it here. A kiosk that is not connected gives out no tickets.',
-    centre: 'Centre',
-    choose: 'Choose a centre',
-    show: 'Show',
+    lead: 'a device shows a code, you type it here',
     join: 'Connect a device',
-    joinHint: 'Open the address /kiosk or /board on the device and press “Show the code”.',
+    joinHint:
+      'Open one of these addresses on the device and press “Show the code”. A kiosk that is not connected gives out no tickets.',
     code: 'The code on the screen of the device',
     label: 'Where it stands',
     labelHint: 'For example: kiosk at the entrance, board in the hall',
     confirm: 'Connect',
-    joined: 'The device is connected. Its screen opens by itself.',
-    removed: 'The device is disconnected. It shows the page of connecting.',
+    done: {
+      joined: 'The device is connected. Its screen opens by itself.',
+      removed: 'The device is disconnected. It shows the page of connecting.',
+    },
     list: 'Connected devices',
     kinds: { kiosk: 'kiosk', board: 'board' },
     kind: 'Kind',
