@@ -1,12 +1,15 @@
 // Migrations: plain SQL, forward only, each once, under a lock so that several processes may start together.
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { type Clock, systemClock } from '../kernel/time.ts'
 import { openPool } from './connection.ts'
 
+const jobsPackage = path.join(createRequire(import.meta.url).resolve('graphile-worker'), '../../package.json')
+const jobsVersion: string = JSON.parse(fs.readFileSync(jobsPackage, 'utf8')).version
 const folder = path.join(import.meta.dirname, 'migrations')
 const lock = 8_246_001
 
@@ -83,7 +86,7 @@ export async function migrate(
       tell(migration.name)
       await apply(client, migration, clock)
     }
-    if (missing.length > 0) await grant(client, url)
+    await grant(client, url)
     return { ran: missing.map((migration) => migration.name) }
   } finally {
     await client.end()
@@ -106,12 +109,30 @@ async function apply(client: pg.Client, { name, sql, fingerprint }: Migration, c
   }
 }
 
-/** The jobs' own tables, then the rights of the server's role on all of it. */
+const grants = fs.readFileSync(path.join(import.meta.dirname, 'grants.sql'), 'utf8')
+
+/** What the rights were given for; another one means they are to be given again. */
+const grantedFor = (): string =>
+  createHash('sha256')
+    .update(JSON.stringify([listMigrations().map(({ name }) => name), grants, jobsVersion]))
+    .digest('hex')
+
+async function isGranted(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ value: string }>("select value from db.setting where name = 'granted'")
+  return rows[0]?.value === grantedFor()
+}
+
+/** The jobs' own tables, then the rights of the server's role on all of it; noted, for it may be killed before. */
 async function grant(client: pg.Client, url: string): Promise<void> {
+  if (await isGranted(client)) return
   const pool = openPool(url, { max: 1 })
   await runMigrations({ pgPool: pool })
   await pool.end()
-  await client.query(fs.readFileSync(path.join(import.meta.dirname, 'grants.sql'), 'utf8'))
+  await client.query(grants)
+  await client.query(
+    "insert into db.setting (name, value) values ('granted', to_jsonb($1::text)) on conflict (name) do update set value = excluded.value",
+    [grantedFor()],
+  )
 }
 
 /** Refuses when something is missing or newer. */
@@ -126,6 +147,8 @@ export async function checkSchema(url: string): Promise<void> {
     const missing = all.filter((migration) => !done.has(migration.name))
     if (missing.length > 0)
       throw new WrongSchema(`The database lacks ${missing.length} migrations. Run ./vikno migrate first.`)
+    if (!(await isGranted(client)))
+      throw new WrongSchema('The server has no rights yet on the tables of this version. Run ./vikno migrate first.')
   } finally {
     await client.end()
   }

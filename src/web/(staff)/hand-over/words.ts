@@ -77,8 +77,8 @@ export const words = bothLanguages({
     confirmDone: (when: string) => `передано ${when}`,
     toList: 'До пачок',
     clock: 'Строк справи йде з дня подання в центрі.',
-    clockText: (date: string) =>
-      `Підпис органу ставить другу дату — «отримано органом». Якщо орган не підтвердить до кінця ${date}, пачка стане серед тих, що запізнилися.`,
+    clockText: 'Підпис органу ставить другу дату — «отримано органом».',
+    clockLate: (date: string) => `Якщо орган не підтвердить до кінця ${date}, пачка стане серед тих, що запізнилися.`,
     backNote: 'Повернуті справи знову готові до передавання: виправте їх і складіть нову пачку.',
   },
   en: {
@@ -157,8 +157,8 @@ export const words = bothLanguages({
     confirmDone: (when: string) => `handed over ${when}`,
     toList: 'To the batches',
     clock: 'The term of a case runs from the day it was filed at the centre.',
-    clockText: (date: string) =>
-      `The authority’s signature sets the second date, “received by the authority”. If it does not confirm by the end of ${date}, the batch stands among the late ones.`,
+    clockText: 'The authority’s signature sets the second date, “received by the authority”.',
+    clockLate: (date: string) => `If it does not confirm by the end of ${date}, the batch stands among the late ones.`,
     backNote: 'Cases sent back are ready to be handed over again: mend them and make a new batch.',
   },
 })

@@ -7,6 +7,7 @@ import { no as general, Refusal } from '../../../../kernel/refusal.ts'
 import { decide, markStep, returnToCentre } from '../../../../modules/cases/service/authority.ts'
 import { attachFile } from '../../../../modules/cases/service/file.ts'
 import { keepFile, recordPaper } from '../../../../modules/documents/service.ts'
+import { both } from '../../../faults.ts'
 import { type Filled, filled, refused } from '../../../form.ts'
 import { keyed } from '../../keyed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -36,7 +37,10 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 }
 
 const stepForm = z.object({ step: z.coerce.number().int().min(1), note: z.string().max(2000).optional() })
-const fileForm = z.object({ purpose: z.enum(['decision', 'result']), file: z.instanceof(File) })
+const fileForm = z.object({
+  purpose: z.enum(['decision', 'result']),
+  file: z.instanceof(File, { error: both({ uk: 'Оберіть файл.', en: 'Choose a file.' }) }),
+})
 const returnForm = z.object({ paper: z.enum(['paper', 'electronic']) })
 
 type Event = Parameters<Actions[string]>[0]

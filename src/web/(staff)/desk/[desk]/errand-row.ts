@@ -15,6 +15,8 @@ import type { Words } from './words.ts'
 interface Cell {
   readonly text: string
   readonly small?: string | undefined
+  /** The name of a paper after the small words, whatever the language of the page. */
+  readonly paper?: string | undefined
   readonly warn?: boolean
 }
 export interface ErrandRow {
@@ -73,8 +75,13 @@ function papersOf({ purpose, service }: ErrandLine, own: Begun | undefined, { t,
   if (purpose === 'consult' || !service) return { text: '—' }
   if (!own?.draft) return { text: service.papers === 0 ? t.noPapers : count(lang, service.papers, t.papersForms) }
   const { taken, asked, missing } = own.draft
+  const text = t.of(taken, asked)
   const [first] = missing
-  return { text: t.of(taken, asked), small: first ? t.missing(first) : t.complete, warn: first !== undefined }
+  if (!first) return { text, small: t.complete }
+  const known = t.lacking[first.field as keyof Words['lacking']]
+  return known
+    ? { text, small: `${t.missing} ${known}`, warn: true }
+    : { text, small: t.missing, paper: first.what, warn: true }
 }
 
 function dueOf({ purpose, service }: ErrandLine, own: Begun | undefined, { lang, today }: Told): Cell {

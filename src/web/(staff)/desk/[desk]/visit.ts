@@ -28,7 +28,7 @@ export interface Begun {
     readonly savedAt: Instant
     readonly taken: number
     readonly asked: number
-    readonly missing: readonly string[]
+    readonly missing: readonly { readonly field: string; readonly what: string }[]
     readonly left: number
     readonly dueOn: PlainDate | null
     readonly total: number | null
@@ -106,7 +106,7 @@ async function draftOf(work: Work, id: Id<'Case'>): Promise<Begun['draft']> {
     savedAt: intake.savedAt,
     taken: asked.filter((answer) => answer === 'taken').length,
     asked: asked.length,
-    missing: missing.map(({ what }) => what),
+    missing: missing.map(({ field, what }) => ({ field, what })),
     left: faults.length + missing.length,
     dueOn: due.dueOn ?? null,
     total: charges.every(({ amount }) => amount !== null)

@@ -5,20 +5,26 @@ import type { Words } from './words.ts'
 export interface LeftItem {
   readonly field: string
   readonly text: string
+  /** The name of a paper, whatever the language of the page. */
+  readonly lang?: 'uk'
 }
 
 type Told = Pick<SheetView, 'faults' | 'missing' | 'asked' | 'held'>
 
 export const faultsLeft = (sheet: Told, t: Words): LeftItem[] =>
-  sheet.faults.map(({ field }) => ({ field, text: wordOf(field, sheet, t) }))
+  sheet.faults.map(({ field }) => itemOf(field, sheet, t))
 
 export const missingLeft = (sheet: Told, t: Words): LeftItem[] =>
-  sheet.missing.map(({ field }) => ({ field, text: wordOf(field, sheet, t) }))
+  sheet.missing.map(({ field }) => itemOf(field, sheet, t))
 
-function wordOf(field: string, { asked, held }: Told, t: Words): string {
-  const w = t.leftWords
+function itemOf(field: string, { asked, held }: Told, t: Words): LeftItem {
   const n = /^papers\.(\d+)/.exec(field)?.[1]
-  if (n !== undefined) return [...asked, ...held].find((paper) => paper.n === Number(n))?.name ?? w.other
+  const paper = [...asked, ...held].find((one) => String(one.n) === n)
+  return paper ? { field, text: paper.name, lang: 'uk' } : { field, text: wordOf(field, t) }
+}
+
+function wordOf(field: string, t: Words): string {
+  const w = t.leftWords
   if (/ground$/.test(field)) return w.ground
   if (field.startsWith('representative')) return w.power
   const words: Readonly<Record<string, string>> = {

@@ -165,3 +165,5 @@ export const kindName = (what: string, lang: Lang): string => kinds[what]?.[lang
 /** A field that has no word of its own is a name in itself: a weekday, «14 × benefits», a kind of authority. */
 export const fieldName = (field: string, lang: Lang): string => fields[field]?.[lang] ?? field
 export const codeName = (code: string, lang: Lang): string | undefined => codes[code]?.[lang]
+export const fieldWords = (lang: Lang): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).map(([field, words]) => [field, words[lang]]))

@@ -55,6 +55,9 @@ async function namesOfHall(work: Work, centreId: CentreId, lang: Lang): Promise<
   ]
 }
 
+/** Of a long list the first few are named. */
+const mostNamed = 6
+
 function said(value: Value | undefined, names: Names, lang: Lang): string | null {
   const t = words[lang]
   if (value === undefined || value === null || value === '') return null
@@ -63,7 +66,9 @@ function said(value: Value | undefined, names: Names, lang: Lang): string | null
   if (typeof value === 'string') return named(value, names, lang)
   if (Array.isArray(value)) {
     const all = value.map((each) => said(each as Value, names, lang)).filter((each) => each !== null)
-    return all.length === 0 ? t.nothing : all.join(', ')
+    if (all.length === 0) return t.nothing
+    const more = all.length > mostNamed ? ` +${all.length - mostNamed}` : ''
+    return `${all.slice(0, mostNamed).join(', ')}${more}`
   }
   return Object.values(value as Values)
     .map((each) => said(each, names, lang))

@@ -1,0 +1,73 @@
+import { bothLanguages, type Forms } from '../../../../words.ts'
+
+const openUk: Forms = { one: 'вид без органу.', few: 'види без органу.', many: 'видів без органу.' }
+const openEn: Forms = { one: 'kind without an authority.', many: 'kinds without an authority.' }
+const servicesUk: Forms = { one: 'послугу', few: 'послуги', many: 'послуг' }
+const servicesEn: Forms = { one: 'service', many: 'services' }
+
+export const words = bothLanguages({
+  uk: {
+    title: 'Хто вирішує',
+    lead: 'за видом органу, який називає картка послуги',
+    done: {
+      saved: 'Збережено: нові справи підуть до цього органу.',
+      removed: 'Збережено: послугу знову вирішує орган свого виду.',
+    },
+    open: openUk,
+    openText: 'Заяви на їхні послуги не прийняти.',
+    kinds: 'Види органів',
+    kind: 'Вид у картці',
+    services: servicesUk,
+    servicesHead: 'Послуг',
+    authority: 'Орган',
+    action: 'Дія',
+    nobody: 'не вказано',
+    change: 'Змінити',
+    set: 'Вказати',
+    whoDecides: (services: string) => `Хто вирішує ${services}`,
+    choose: 'оберіть',
+    ofKind: 'Цього виду',
+    others: 'Інші органи',
+    changeHint: 'Справи, які вже передано, лишаються в того органу, що їх має.',
+    save: 'Зберегти',
+    cancel: 'Скасувати',
+    single: 'Окремі послуги',
+    singleAdd: 'Окрема послуга',
+    service: 'Послуга',
+    saveSingle: 'Зберегти для послуги',
+    asKind: 'Як її вид',
+    newAuthority: 'Додати орган',
+  },
+  en: {
+    title: 'Who decides',
+    lead: 'by the kind of authority the service card names',
+    done: {
+      saved: 'Saved: new cases go to this authority.',
+      removed: 'Saved: the authority of its kind decides the service again.',
+    },
+    open: openEn,
+    openText: 'Applications for their services can’t be taken.',
+    kinds: 'Kinds of authorities',
+    kind: 'Kind on the card',
+    services: servicesEn,
+    servicesHead: 'Services',
+    authority: 'Authority',
+    action: 'Action',
+    nobody: 'not set',
+    change: 'Change',
+    set: 'Set',
+    whoDecides: (services: string) => `Who decides ${services}`,
+    choose: 'choose',
+    ofKind: 'Of this kind',
+    others: 'Other authorities',
+    changeHint: 'Cases handed over already stay with the authority that has them.',
+    save: 'Save',
+    cancel: 'Cancel',
+    single: 'Single services',
+    singleAdd: 'A single service',
+    service: 'Service',
+    saveSingle: 'Save for the service',
+    asKind: 'As its kind',
+    newAuthority: 'Add an authority',
+  },
+})

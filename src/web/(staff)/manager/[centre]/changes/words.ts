@@ -1,0 +1,36 @@
+import { bothLanguages } from '../../../../words.ts'
+
+export const words = bothLanguages({
+  uk: {
+    title: 'Зміни',
+    lead: 'налаштувань центру й каталогу; запис лише додається',
+    what: 'Що',
+    anything: 'усі зміни',
+    until: 'До дня',
+    show: 'Показати',
+    pages: 'Сторінки списку',
+    toFirst: 'До найновіших',
+    next: 'Давніші',
+    none: 'Таких змін немає',
+    noneText: 'Оберіть інше або пізніший день.',
+    when: 'Коли',
+    how: 'Стало (було)',
+    who: 'Хто',
+  },
+  en: {
+    title: 'Changes',
+    lead: 'of the settings of the centre and of the catalogue; the record is only added to',
+    what: 'What',
+    anything: 'all changes',
+    until: 'Up to',
+    show: 'Show',
+    pages: 'Pages of the list',
+    toFirst: 'To the newest',
+    next: 'Older ones',
+    none: 'There are no such changes',
+    noneText: 'Choose something else or a later day.',
+    when: 'When',
+    how: 'Now (before)',
+    who: 'Who',
+  },
+})

@@ -1,0 +1,66 @@
+import { bothLanguages, type Forms } from '../../../../../words.ts'
+import { fieldWords } from '../../../parts/change-words.ts'
+
+const faultsUk: Forms = { one: 'помилка', few: 'помилки', many: 'помилок' }
+const faultsEn: Forms = { one: 'fault', many: 'faults' }
+
+export const words = bothLanguages({
+  uk: {
+    title: 'Каталог файлом',
+    done: (added: string, changed: string, same: string) =>
+      `Каталог прийнято: додано ${added}, змінено ${changed}, без змін ${same}.`,
+    export: 'Вивантажити',
+    exportHint: 'JSON — усе, разом з картками; CSV — що вміщається в рядок. Прочитаний назад файл нічого не змінює.',
+    import: 'Завантажити файл',
+    file: 'Файл каталогу',
+    fileHint: 'JSON або CSV, до 10 МБ. Чого у файлі немає, лишається як було.',
+    from: 'Діє з',
+    fromHint: 'порожньо — від сьогодні',
+    look: 'Подивитися, що зміниться',
+    lookHint: 'На цьому кроці ще нічого не зміниться.',
+    notTaken: (faults: string) => `Файл не прийнято: ${faults}.`,
+    nothingChanged: 'Нічого не змінено.',
+    faults: faultsUk,
+    preview: (name: string) => `Що зміниться: ${name}`,
+    added: 'Нових послуг',
+    changed: 'Змінених',
+    unchanged: 'Без змін',
+    same: 'Файл збігається з каталогом: змінювати нічого.',
+    another: 'Обрати інший файл',
+    versions: 'Кожна зміна стане новою редакцією. Зареєстровані справи лишаться зі своїми.',
+    apply: 'Прийняти файл',
+    service: 'Послуга',
+    whatChanges: 'Що змінюється',
+    isNew: 'нова послуга',
+    fields: fieldWords('uk'),
+  },
+  en: {
+    title: 'Catalogue as a file',
+    done: (added: string, changed: string, same: string) =>
+      `The catalogue was taken: ${added} added, ${changed} changed, ${same} unchanged.`,
+    export: 'Export',
+    exportHint: 'JSON holds everything, cards included; CSV what fits in a row. Reading it back changes nothing.',
+    import: 'Read a file in',
+    file: 'File of a catalogue',
+    fileHint: 'JSON or CSV, up to 10 MB. What the file does not carry stays as it is.',
+    from: 'In force from',
+    fromHint: 'empty: from today',
+    look: 'See what would change',
+    lookHint: 'Nothing changes at this step.',
+    notTaken: (faults: string) => `The file was not taken: ${faults}.`,
+    nothingChanged: 'Nothing was changed.',
+    faults: faultsEn,
+    preview: (name: string) => `What would change: ${name}`,
+    added: 'New services',
+    changed: 'Changed',
+    unchanged: 'Unchanged',
+    same: 'The file is what the catalogue is: there is nothing to change.',
+    another: 'Choose another file',
+    versions: 'Every change becomes a new version. Registered cases keep their own.',
+    apply: 'Take the file',
+    service: 'Service',
+    whatChanges: 'What changes',
+    isNew: 'a new service',
+    fields: fieldWords('en'),
+  },
+})
