@@ -99,7 +99,7 @@ interface Sheet {
 /** A case registered at the desk, and a session of its applicant. */
 async function aCase(database: Database, say: Say, centreId: string) {
   const who = systemActor('bench')
-  const person = { family: 'Вигаданко', given: 'Ірина', patronymic: 'Тестівна', taxNumber: '3347312243', centreId }
+  const person = { family: 'Вигаданко', given: 'Ірина', patronymic: 'Тестівна', taxNumber: '3184710691', centreId }
   const { id: applicantId } = await say<{ id: ResidentId }>('POST', '/people', person)
   const { id: serviceId } = await database.look(who, (work) => getService(work, 'residence-001'))
   const { id } = await say<{ id: string }>('POST', `/centres/${centreId}/intakes`, { serviceId, applicantId })

@@ -45,7 +45,7 @@ const rows = async (url: string) => {
   const client = new pg.Client(url)
   await client.connect()
   const { rows } = await client.query<{ a: string; b: string; top: string }>(
-    "select count(*) filter (where name like 'a%') as a, count(*) filter (where name like 'b%') as b, coalesce(max(substr(name, 2)::int), -1) as top from db.setting",
+    "select count(*) filter (where name like 'a%') as a, count(*) filter (where name like 'b%') as b, coalesce(max(substr(name, 2)::int), -1) as top from db.setting where name ~ '^[ab][0-9]+$'",
   )
   await client.end()
   return { a: Number(rows[0]!.a), b: Number(rows[0]!.b), top: Number(rows[0]!.top) }
