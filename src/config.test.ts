@@ -1,6 +1,7 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readConfig, WrongConfig } from './config.ts'
+import { readConfig, settingNames, WrongConfig } from './config.ts'
 
 type Given = Readonly<Record<string, string>>
 
@@ -63,6 +64,13 @@ describe('the settings', () => {
     expect(
       faultsOf({ DATABASE_URL: 'mysql://user:very-secret@here', SMTP_URL: 'user:very-secret' }).join(),
     ).not.toContain('very-secret')
+  })
+
+  test('every one is explained in docs/running.md, and none that does not exist', () => {
+    const page = fs.readFileSync(path.resolve(import.meta.dirname, '../docs/running.md'), 'utf8')
+    const rows = page.split('\n').filter((line) => /^\| `[A-Z]/.test(line))
+    const named = rows.flatMap((line) => [...line.split('|')[1]!.matchAll(/`(\w+)`/g)].map((match) => match[1]!))
+    expect(named.sort()).toEqual([...settingNames].sort())
   })
 
   test('the demo may be shown to the local network without https', () => {

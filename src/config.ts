@@ -36,6 +36,8 @@ const shape = z.object({
   ID_GOV_UA_CLIENT_SECRET: text,
 })
 
+export const settingNames: readonly string[] = Object.keys(shape.shape)
+
 export interface Config {
   /** Made-up people may sign in, pretend gateways answer, the clock may be moved. */
   readonly demo: boolean
@@ -111,7 +113,7 @@ function together(given: Given, demo: boolean): string[] {
     faults.push('ID_GOV_UA_URL: needs ID_GOV_UA_CLIENT_ID and ID_GOV_UA_CLIENT_SECRET beside it')
   if (given.SMS_URL && !given.SMS_TOKEN) faults.push('SMS_URL: needs SMS_TOKEN beside it')
   for (const name of Object.keys(given))
-    if (name.startsWith('VIKNO_') && !(name in shape.shape)) faults.push(`${name}: there is no such setting`)
+    if (name.startsWith('VIKNO_') && !settingNames.includes(name)) faults.push(`${name}: there is no such setting`)
   if (!demo) faults.push(...addressFaults(given))
   return faults
 }

@@ -7,7 +7,7 @@ export type Holder = 'server' | 'command'
 
 /** Gives the lock back; or who has it. */
 export function takeLock(dataDir: string, holder: Holder): (() => void) | Holder {
-  fs.mkdirSync(dataDir, { recursive: true })
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const lock = path.join(dataDir, 'vikno.lock')
   const mine = `${lock}.${process.pid}`
   fs.writeFileSync(mine, `${process.pid} ${startOf(process.pid)} ${holder}`)
