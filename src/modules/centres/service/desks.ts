@@ -160,6 +160,7 @@ export async function setParticipation(
   if (cells.some(({ groupId }) => !hall.groups.has(groupId))) throw new Refusal(no('no-group', {}, 'groupId'))
   const levelNow = ({ deskId, groupId }: Participation): Level => dutiesOf(hall, deskId).byGroup.get(groupId) ?? 0
   const different = cells.filter((cell) => levelNow(cell) !== cell.level)
+  if (different.length === 0) return
   await store.saveParticipation(work, centreId, different)
   const named = (level: (cell: Participation) => Level): Values =>
     Object.fromEntries(

@@ -8,6 +8,7 @@ import { type CentreId, centreKinds, type NetworkId, partKinds } from '../../../
 import { createCentre, listCentres, listNetworks } from '../../../../modules/centres/service/centres.ts'
 import { both } from '../../../faults.ts'
 import { filled, refused } from '../../../form.ts'
+import { inForm } from '../parts/act.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const csr = false
@@ -42,7 +43,7 @@ const form = z.object({
       }),
     )
     .max(60),
-  placeCode: z
+  place: z
     .string(both({ uk: 'Напишіть код місця.', en: 'Write the place code.' }))
     .regex(
       /^[\p{Lu}\d]{2,8}$/u,
@@ -63,7 +64,7 @@ export const actions: Actions = {
       const { key } = await locals.run(
         (work) =>
           createCentre(work, {
-            ...{ key: said.slug, networkId: said.networkId as NetworkId, kind: said.kind, placeCode: said.placeCode },
+            ...{ key: said.slug, networkId: said.networkId as NetworkId, kind: said.kind, placeCode: said.place },
             name: { uk: said.name, en: said.nameEn },
             parentId: (said.parentId ?? null) as CentreId | null,
             address: said.address ?? null,
@@ -73,7 +74,7 @@ export const actions: Actions = {
       )
       slug = key
     } catch (refusal) {
-      return refused(refusal, locals.lang, typed)
+      return refused(inForm(refusal, { key: 'slug', placeCode: 'place' }), locals.lang, typed)
     }
     redirect(303, `/manager/${slug}`)
   },

@@ -1,6 +1,7 @@
 // What every form of the head does: read, change, say what was refused, and come back to a page that can be loaded anew.
 import { type ActionFailure, redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { No, Refusal } from '../../../../kernel/refusal.ts'
 import { both, type Refused } from '../../../faults.ts'
 import { type Filled, filled, refused } from '../../../form.ts'
 
@@ -9,17 +10,30 @@ interface Asked {
   readonly locals: App.Locals
 }
 
+/** How this form calls a field of the core: `key` is the idempotency key of every form, so a record's own key has another name. */
+export type Names = Readonly<Record<string, string>>
+
+export function inForm(fault: unknown, names: Names): unknown {
+  if (!(fault instanceof Refusal)) return fault
+  return new Refusal(
+    ...fault.answers.map(
+      ({ kind, code, words, facts, field }) => new No(kind, code, words, facts, field && (names[field] ?? field)),
+    ),
+  )
+}
+
 /** Does what the form asks; answers with the address to go to, or with what stands in the way. */
 export async function act(
   { request, locals }: Asked,
   does: (form: Filled) => Promise<string>,
+  names: Names = {},
 ): Promise<ActionFailure<Refused>> {
   const form = await filled(request, locals.lang)
   let address: string
   try {
     address = await does(form)
   } catch (refusal) {
-    return refused(refusal, locals.lang, form)
+    return refused(inForm(refusal, names), locals.lang, form)
   }
   redirect(303, address)
 }

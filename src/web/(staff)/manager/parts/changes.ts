@@ -2,7 +2,7 @@
 import type { Work } from '../../../../db/work.ts'
 import type { PlaceId } from '../../../../kernel/actor.ts'
 import type { Lang } from '../../../../kernel/text.ts'
-import type { Instant } from '../../../../kernel/time.ts'
+import { type Instant, type PlainDate, parseDate } from '../../../../kernel/time.ts'
 import type { ChangeRow, Value, Values } from '../../../../modules/audit/model.ts'
 import { type ChangeQuestion, listChanges } from '../../../../modules/audit/service.ts'
 import { findService } from '../../../../modules/catalogue/service.ts'
@@ -13,6 +13,7 @@ import { roleNames, type StaffId } from '../../../../modules/identity/model.ts'
 import { shortName } from '../../../../modules/identity/rules/names.ts'
 import { staffNames } from '../../../../modules/identity/service/manage-staff.ts'
 import { placeNames } from '../../../../modules/identity/service.ts'
+import { rowDate } from '../../../words.ts'
 import { codeName, fieldName, kindName } from './change-words.ts'
 import { words } from './words.ts'
 
@@ -63,7 +64,7 @@ function said(value: Value | undefined, names: Names, lang: Lang): string | null
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'boolean') return value ? t.yes : t.no
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return named(value, names, lang)
+  if (typeof value === 'string') return parseDate(value) ? rowDate(lang, value as PlainDate) : named(value, names, lang)
   if (Array.isArray(value)) {
     const all = value.map((each) => said(each as Value, names, lang)).filter((each) => each !== null)
     if (all.length === 0) return t.nothing

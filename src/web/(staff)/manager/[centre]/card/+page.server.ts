@@ -25,7 +25,7 @@ const needed = (uk: string, en: string) => z.string(both({ uk, en })).max(200)
 const form = z.object({
   name: needed('Напишіть назву українською.', 'Write the name in Ukrainian.'),
   nameEn: needed('Напишіть назву англійською.', 'Write the name in English.'),
-  placeCode: z
+  place: z
     .string(both({ uk: 'Напишіть код місця.', en: 'Write the place code.' }))
     .regex(
       /^[\p{Lu}\d]{2,8}$/u,
@@ -41,7 +41,7 @@ const form = z.object({
   website: z
     .url({
       protocol: /^https?$/,
-      ...{ message: both({ uk: 'Адреса починається з https://', en: 'The address begins with https://' }) },
+      message: both({ uk: 'Адреса починається з https://', en: 'The address begins with https://' }),
     })
     .optional(),
   opensOn: z.iso.date().optional(),
@@ -58,19 +58,23 @@ const linesOf = (said: string | undefined): string[] =>
 
 export const actions: Actions = {
   save: (event) =>
-    act(event, async (filled) => {
-      const { name, nameEn, phones, address, email, website, opensOn, closesOn, note, placeCode, reason } =
-        filled.read(form)
-      const change = {
-        ...{ name: { uk: name, en: nameEn }, placeCode, phones: linesOf(phones) },
-        ...{ address: address ?? null, email: email ?? null, website: website ?? null, note: note ?? null },
-        opensOn: (opensOn ?? null) as PlainDate | null,
-        closesOn: (closesOn ?? null) as PlainDate | null,
-      }
-      await event.locals.run(async (work) => {
-        const { id } = await centreOf(work, event.params.centre)
-        await changeCentre(work, id, change, reason)
-      }, filled.key)
-      return `/manager/${event.params.centre}/card?done=saved`
-    }),
+    act(
+      event,
+      async (filled) => {
+        const { name, nameEn, phones, address, email, website, opensOn, closesOn, note, place, reason } =
+          filled.read(form)
+        const change = {
+          ...{ name: { uk: name, en: nameEn }, placeCode: place, phones: linesOf(phones) },
+          ...{ address: address ?? null, email: email ?? null, website: website ?? null, note: note ?? null },
+          opensOn: (opensOn ?? null) as PlainDate | null,
+          closesOn: (closesOn ?? null) as PlainDate | null,
+        }
+        await event.locals.run(async (work) => {
+          const { id } = await centreOf(work, event.params.centre)
+          await changeCentre(work, id, change, reason)
+        }, filled.key)
+        return `/manager/${event.params.centre}/card?done=saved`
+      },
+      { placeCode: 'place' },
+    ),
 }

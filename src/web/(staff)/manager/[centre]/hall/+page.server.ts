@@ -50,7 +50,7 @@ const place = z.coerce
 
 const zoneForm = z.object({
   id: z.uuid().optional(),
-  key,
+  zoneKey: key,
   name,
   nameEn: name,
   floor: z.coerce
@@ -75,37 +75,45 @@ const groupForm = z.object({
 
 export const actions: Actions = {
   zone: (event) =>
-    act(event, async (form) => {
-      const { id, key: zoneKey, name: uk, nameEn: en, floor, way, position } = form.read(zoneForm)
-      await event.locals.run(
-        async (work) => {
-          const centre = await centreOf(work, event.params.centre)
-          const zone = { key: zoneKey, name: { uk, en }, floor, way, position }
-          await saveZone(work, centre.id, { ...zone, ...(id && { id: id as ZoneId }) })
-        },
-        keyed(form, 'zone'),
-      )
-      return `/manager/${event.params.centre}/hall?done=zone`
-    }),
+    act(
+      event,
+      async (form) => {
+        const { id, zoneKey, name: uk, nameEn: en, floor, way, position } = form.read(zoneForm)
+        await event.locals.run(
+          async (work) => {
+            const centre = await centreOf(work, event.params.centre)
+            const zone = { key: zoneKey, name: { uk, en }, floor, way, position }
+            await saveZone(work, centre.id, { ...zone, ...(id && { id: id as ZoneId }) })
+          },
+          keyed(form, 'zone'),
+        )
+        return `/manager/${event.params.centre}/hall?done=zone`
+      },
+      { key: 'zoneKey' },
+    ),
 
   group: (event) =>
-    act(event, async (form) => {
-      const said = form.read(groupForm)
-      await event.locals.run(
-        async (work) => {
-          const centre = await centreOf(work, event.params.centre)
-          await saveGroup(work, centre.id, {
-            ...(said.groupId && { id: said.groupId as GroupId }),
-            key: said.groupKey,
-            name: { uk: said.groupName, en: said.groupNameEn },
-            short: { uk: said.short, en: said.shortEn },
-            series: said.series.toUpperCase(),
-            purpose: said.purpose === 'none' ? null : said.purpose,
-            position: said.groupPosition,
-          })
-        },
-        keyed(form, 'group'),
-      )
-      return `/manager/${event.params.centre}/hall?done=group`
-    }),
+    act(
+      event,
+      async (form) => {
+        const said = form.read(groupForm)
+        await event.locals.run(
+          async (work) => {
+            const centre = await centreOf(work, event.params.centre)
+            await saveGroup(work, centre.id, {
+              ...(said.groupId && { id: said.groupId as GroupId }),
+              key: said.groupKey,
+              name: { uk: said.groupName, en: said.groupNameEn },
+              short: { uk: said.short, en: said.shortEn },
+              series: said.series.toUpperCase(),
+              purpose: said.purpose === 'none' ? null : said.purpose,
+              position: said.groupPosition,
+            })
+          },
+          keyed(form, 'group'),
+        )
+        return `/manager/${event.params.centre}/hall?done=group`
+      },
+      { key: 'groupKey' },
+    ),
 }

@@ -36,7 +36,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 
 const text = (uk: string, en: string) => z.string(both({ uk, en })).max(300)
 const form = z.object({
-  key_: z
+  authorityKey: z
     .string(both({ uk: 'Напишіть ключ латиницею.', en: 'Write a key.' }))
     .regex(
       /^[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -60,17 +60,21 @@ const form = z.object({
 
 export const actions: Actions = {
   save: (event) =>
-    act(event, async (filled) => {
-      const { key_: key, name, nameEn, kind, email, address, channel } = filled.read(form)
-      const saved = await event.locals.run(async (work) => {
-        await centreOf(work, event.params.centre)
-        const id = idIn(event.params.authority)
-        return saveAuthority(work, {
-          ...{ key, name: { uk: name, en: nameEn }, kind, channel },
-          ...{ email: email ?? null, address: address ?? null },
-          ...(id && { id }),
-        })
-      }, filled.key)
-      return `/manager/${event.params.centre}/authorities/${saved.id}?done=saved`
-    }),
+    act(
+      event,
+      async (filled) => {
+        const { authorityKey: key, name, nameEn, kind, email, address, channel } = filled.read(form)
+        const saved = await event.locals.run(async (work) => {
+          await centreOf(work, event.params.centre)
+          const id = idIn(event.params.authority)
+          return saveAuthority(work, {
+            ...{ key, name: { uk: name, en: nameEn }, kind, channel },
+            ...{ email: email ?? null, address: address ?? null },
+            ...(id && { id }),
+          })
+        }, filled.key)
+        return `/manager/${event.params.centre}/authorities/${saved.id}?done=saved`
+      },
+      { key: 'authorityKey' },
+    ),
 }

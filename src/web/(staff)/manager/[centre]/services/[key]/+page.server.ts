@@ -88,19 +88,23 @@ const endForm = z.object({
 
 export const actions: Actions = {
   save: (event) =>
-    act(event, async (form) => {
-      const { from, reason, expected } = form.read(whenForm)
-      const patch = readPatch(patchOf(form))
-      await event.locals.run(
-        async (work) => {
-          await centreOf(work, event.params.centre)
-          const occasion = { from: from as PlainDate | undefined, reason, expected: expected as VersionId }
-          await changeService(work, event.params.key, patch, occasion)
-        },
-        keyed(form, 'save'),
-      )
-      return `/manager/${event.params.centre}/services/${event.params.key}?done=saved`
-    }),
+    act(
+      event,
+      async (form) => {
+        const { from, reason, expected } = form.read(whenForm)
+        const patch = readPatch(patchOf(form))
+        await event.locals.run(
+          async (work) => {
+            await centreOf(work, event.params.centre)
+            const occasion = { from: from as PlainDate | undefined, reason, expected: expected as VersionId }
+            await changeService(work, event.params.key, patch, occasion)
+          },
+          keyed(form, 'save'),
+        )
+        return `/manager/${event.params.centre}/services/${event.params.key}?done=saved`
+      },
+      { code: 'identifier' },
+    ),
 
   give: (event) =>
     act(event, async (form) => {

@@ -51,7 +51,7 @@ function documents(form: Filled) {
 export const patchOf = (form: Filled): Record<string, unknown> => ({
   name: text(form, 'name') ?? '',
   nameEn: text(form, 'nameEn') ?? '',
-  code: orNull(form, 'code'),
+  code: orNull(form, 'identifier'),
   category: text(form, 'category'),
   authority: text(form, 'authority') ?? '',
   form: text(form, 'form'),
