@@ -1,8 +1,9 @@
 // What is wrong with a record, in both languages: which record, which field, why.
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { No } from '../../kernel/refusal.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
 import { no } from './model.ts'
+import { codePattern, keyPattern } from './rules.ts'
 
 export interface Fault {
   readonly field: string
@@ -42,13 +43,54 @@ export const reasons = {
 } as const satisfies Record<string, Text>
 export type Reason = keyof typeof reasons
 
-const locales = { uk: z.locales.uk().localeError, en: z.locales.en().localeError }
-
-function wordsOf(issue: z.core.$ZodRawIssue, lang: Lang): string {
-  if (issue.code === 'custom') return reasons[issue.params?.why as Reason][lang]
-  const said = locales[lang](issue)
-  return (typeof said === 'string' ? said : said?.message) ?? issue.code
+const missing: Text = { uk: 'не заповнено', en: 'is empty' }
+const oneOf = (values: readonly unknown[]): Text => ({
+  uk: `тут може стояти лише: ${values.join(', ')}`,
+  en: `may only be one of: ${values.join(', ')}`,
+})
+const kinds: Readonly<Record<string, Text>> = {
+  number: { uk: 'має бути число', en: 'has to be a number' },
+  int: { uk: 'має бути ціле число', en: 'has to be a whole number' },
+  string: { uk: 'має бути текст', en: 'has to be text' },
+  boolean: { uk: 'має бути true або false', en: 'has to be true or false' },
+  array: { uk: 'має бути список', en: 'has to be a list' },
 }
+const patterns: Readonly<Record<string, Text>> = {
+  [String(codePattern)]: { uk: 'ідентифікатор — це п’ять цифр', en: 'an identifier is five digits' },
+  [String(keyPattern)]: {
+    uk: 'ключ пишуть малими латинськими літерами й цифрами через дефіс',
+    en: 'a key is written in small Latin letters and digits with hyphens',
+  },
+}
+const wrong: Text = { uk: 'записано не так, як тут очікують', en: 'is not written the way it is read here' }
+const unknownField: Text = { uk: 'такого поля немає', en: 'there is no such field' }
+
+function inWords(issue: z.core.$ZodRawIssue): Text {
+  switch (issue.code) {
+    case 'custom':
+      return reasons[issue.params?.why as Reason]
+    case 'invalid_type':
+      return [undefined, null, ''].includes(issue.input as never) ? missing : (kinds[issue.expected as string] ?? wrong)
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? missing
+        : { uk: `найменше можна ${issue.minimum}`, en: `the least possible is ${issue.minimum}` }
+    case 'too_big':
+      return issue.origin === 'string'
+        ? { uk: `задовгий текст: знаків щонайбільше ${issue.maximum}`, en: `too long: at most ${issue.maximum} signs` }
+        : { uk: `найбільше можна ${issue.maximum}`, en: `the most possible is ${issue.maximum}` }
+    case 'invalid_value':
+      return oneOf(issue.values as readonly unknown[])
+    case 'invalid_format':
+      return patterns[String(issue.pattern)] ?? wrong
+    case 'unrecognized_keys':
+      return unknownField
+    default:
+      return wrong
+  }
+}
+
+const wordsOf = (issue: z.core.$ZodRawIssue, lang: Lang): string => inWords(issue)[lang]
 
 /** The issues of one value in both languages; an unknown field is named by itself. */
 export function faultsOf(schema: z.ZodType, value: unknown): Fault[] {

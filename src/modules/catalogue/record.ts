@@ -22,7 +22,7 @@ import {
   trusts,
   type Variant,
 } from './model.ts'
-import { daysOfSteps, isSensitiveByRule, keyPattern, needsByRule } from './rules.ts'
+import { codePattern, daysOfSteps, isSensitiveByRule, keyPattern, needsByRule } from './rules.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
 const maybe = (max: number) => line(max).nullable().default(null)
@@ -93,10 +93,7 @@ const processCard = z.strictObject({
 })
 
 const shape = {
-  code: z
-    .string()
-    .regex(/^\d{5}$/)
-    .nullable(),
+  code: z.string().regex(codePattern).nullable(),
   name: line(500),
   nameEn: line(500),
   category: z.enum(categories),

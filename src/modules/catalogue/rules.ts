@@ -15,6 +15,8 @@ import type {
   Variant,
 } from './model.ts'
 
+/** What the identifier of a service in the national register looks like: `00031`. */
+export const codePattern = /^\d{5}$/
 /** What the key of a service looks like: `residence-001`. */
 export const keyPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 

@@ -2,6 +2,7 @@
 import { type ActionFailure, redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { No, Refusal } from '../../../../kernel/refusal.ts'
+import type { Text } from '../../../../kernel/text.ts'
 import { both, type Refused } from '../../../faults.ts'
 import { type Filled, filled, refused } from '../../../form.ts'
 
@@ -17,10 +18,19 @@ export function inForm(fault: unknown, names: Names): unknown {
   if (!(fault instanceof Refusal)) return fault
   return new Refusal(
     ...fault.answers.map(
-      ({ kind, code, words, facts, field }) => new No(kind, code, words, facts, field && (names[field] ?? field)),
+      (said) =>
+        new No(said.kind, said.code, wordsAt(said), said.facts, said.field && (names[said.field] ?? said.field)),
     ),
   )
 }
+
+/** Beside its field a sentence need not begin with the field's name in the catalogue. */
+function wordsAt({ code, words, facts }: No): Text {
+  const { whyUk, whyEn } = facts
+  if (code !== 'catalogue.bad-field' || typeof whyUk !== 'string' || typeof whyEn !== 'string') return words
+  return { uk: `${capital(whyUk)}.`, en: `${capital(whyEn)}.` }
+}
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** Does what the form asks; answers with the address to go to, or with what stands in the way. */
 export async function act(
