@@ -3,6 +3,7 @@ import { may } from '../../kernel/actor.ts'
 import { kyiv, timeIn } from '../../kernel/time.ts'
 import { roleNames } from '../../modules/identity/model.ts'
 import type { LayoutServerLoad } from './$types'
+import { workplaceIn } from './desk/workplace.ts'
 import { sectionsFor } from './sections.ts'
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
@@ -20,7 +21,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       post: post ? roleNames[post.role][locals.lang] : '',
       placeName: post ? (staff.placeNames[post.place]?.[locals.lang] ?? '') : '',
       /** The desk, or whatever the person said they work at today. */
-      workplace: locals.actor.place,
+      workplace: workplaceIn(locals.lang, locals.actor.place),
     },
   }
 }

@@ -44,7 +44,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       waiting,
       expected: await expectedRows(work, centre.id),
       received: Number(asked.get('received')) || 0,
-      issued: asked.get('issued')?.slice(0, 40) ?? '',
+      issued: asked.has('issued'),
     }
   })
 

@@ -48,7 +48,7 @@ export const words = bothLanguages({
     nothingExpected: 'Нічого не очікуємо',
     nothingExpectedText: 'Тут стануть справи, які органи вже вирішили.',
     received: (count: string) => `Прийнято: ${count}. Заявників сповіщаємо сьогодні, тим способом, який вони обрали.`,
-    issued: (number: string) => `Результат справи ${number} видано. Справу закрито.`,
+    issued: 'Результат видано. Справу закрито.',
 
     // one case
     back: 'Видача',
@@ -134,7 +134,7 @@ export const words = bothLanguages({
     nothingExpected: 'Nothing is expected',
     nothingExpectedText: 'Cases the authorities have decided will be here.',
     received: (count: string) => `Received: ${count}. The applicants are told today, in the way they chose.`,
-    issued: (number: string) => `The result of case ${number} was handed out. The case is closed.`,
+    issued: 'The result was handed out. The case is closed.',
 
     back: 'Collection',
     issueTitle: (number: string) => `Handing out: ${number}`,

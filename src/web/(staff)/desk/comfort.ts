@@ -1,4 +1,5 @@
 // Comfort for those who have scripts: forms are sent without a reload, and none twice while the first is under way.
+import { tick } from 'svelte'
 import { enhance } from '$app/forms'
 
 interface Comfort {
@@ -26,12 +27,22 @@ export function sendQuietly({ lost, before }: Comfort): () => void {
         busy = false
         if (result.type === 'error' && !navigator.onLine) return lost()
         await update({ reset: false, refreshAll: false })
+        await tick()
+        goOnFromTop()
       }
     })
   }
   // caught on its way down, so that the form is ready when the event arrives at it
   document.addEventListener('submit', take, { capture: true })
   return () => document.removeEventListener('submit', take, { capture: true })
+}
+
+/** What was pressed is often gone after its step; reading and Tab then go on from the heading, which says what there is now. */
+function goOnFromTop(): void {
+  if (document.activeElement !== document.body) return
+  const heading = document.querySelector<HTMLElement>('main h1')
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
 }
 
 /** A form that opens a paper in a new tab is the browser's own business. */

@@ -74,16 +74,14 @@ export const actions: Actions = {
     const { locals, request } = event
     const id = caseOf(event)
     const form = await filled(request, locals.lang)
-    let number: string
     try {
       const { kind, document, to, signed } = form.read(handing)
       const scan = await scanIn(event, form)
       const shown = { kind: documentKinds[kind].uk, number: document }
-      number = await locals.run(
+      await locals.run(
         async (work) => {
           if (scan) await attachFile(work, id, scan, { purpose: 'issue-sheet' })
           await issueResult(work, id, { to, document: shown, signed: signed === 'yes' })
-          return (await openCase(work, id, { purpose: 'issue' })).summary.number
         },
         keyed(form, 'issue'),
       )
@@ -91,6 +89,6 @@ export const actions: Actions = {
       return refused(refusal, locals.lang, form)
     }
     const desk = await locals.run((work) => finishCollection(work, id))
-    redirect(303, desk ? `/desk/${desk}` : `/collection?${new URLSearchParams({ issued: number })}`)
+    redirect(303, desk ? `/desk/${desk}` : '/collection?issued=1')
   },
 }
