@@ -245,7 +245,9 @@ describe('interrupted', () => {
   })
 
   test('by one Ctrl+C that npm passes on a second time, it still ends in order', { timeout: 60_000 }, async () => {
-    const { begun } = await started()
+    const { begun } = await started({ HOST: '127.0.0.2' }) // and only there, because it was told so
+    expect((await fetch(`http://127.0.0.2:${place.port}/health`)).status).toBe(200)
+    await expect(fetch(`http://127.0.0.1:${place.port}/health`)).rejects.toThrow('fetch failed')
     begun.process.kill('SIGINT')
     await new Promise((wake) => setTimeout(wake, 30))
     begun.process.kill('SIGINT')
