@@ -1,8 +1,17 @@
-// A real Chromium for a test file, and what every page is held to.
+// A real Chromium for a test file, and people who look at pages with it.
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page as Tab,
+} from 'playwright-core'
 import { afterAll, inject } from 'vitest'
+import type { Lang } from '../kernel/text.ts'
+import type { Page } from './pages.ts'
+import type { World } from './world.ts'
 
 const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
   fs.existsSync(file),
@@ -26,22 +35,35 @@ export async function openBrowser(): Promise<Browser> {
 
 export const townUrl = (): string => inject('town').url
 
+/** What a browser of this page's audience holds. */
+export function cookiesOf({ as, cookies }: Pick<Page, 'as' | 'cookies'>, world: World): Record<string, string> {
+  return { ...(as !== 'visitor' && { session: world.sessions[as] }), ...cookies?.(world) }
+}
+
+export interface Visitor extends BrowserContextOptions {
+  readonly lang?: Lang
+  readonly holds?: Readonly<Record<string, string>>
+}
+
+/** One person's browser: its language, its cookies. */
 export async function newVisit(
   browser: Browser,
-  { lang = 'uk', ...options }: BrowserContextOptions & { lang?: 'uk' | 'en' } = {},
+  { lang = 'uk', holds = {}, ...options }: Visitor = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: townUrl(), reducedMotion: 'reduce', ...options })
-  await context.addCookies([{ name: 'lang', value: lang, url: townUrl() }])
+  const url = townUrl()
+  const context = await browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options })
+  const cookies = Object.entries({ ...holds, lang })
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url })))
   return context
 }
 
 /** Everything the browser complained of on this page, as it happens. */
-export function complaints(page: Page): string[] {
+export function complaints(tab: Tab): string[] {
   const heard: string[] = []
-  page.on('console', (message) => {
+  tab.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') heard.push(`${message.type()}: ${message.text()}`)
   })
-  page.on('pageerror', (fault) => heard.push(`fault: ${fault.message}`))
+  tab.on('pageerror', (fault) => heard.push(`fault: ${fault.message}`))
   return heard
 }
 
@@ -52,23 +74,20 @@ interface AxeResult {
   readonly violations: readonly {
     readonly id: string
     readonly help: string
-    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[]
+    readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[]
   }[]
 }
 
 /** WCAG 2.2 AA by axe; each violation in a line that says where. */
-export async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const result = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)) as AxeResult
-  return result.violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help} (${nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 3)
-        .join('; ')})`,
-  )
+export async function barriers(tab: Tab): Promise<string[]> {
+  await tab.evaluate(axeSource)
+  const result = (await tab.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)) as AxeResult
+  return result.violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.html.slice(0, 100)}`)
+    return `${id}: ${help} (${places.join('; ')})`
+  })
 }
 
 /** How many pixels the page is wider than its window. */
-export const overflow = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+export const overflow = (tab: Tab): Promise<number> =>
+  tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -1,0 +1,152 @@
+// Every page there is: where it stands, who opens it, and what can't hold on it. `page-list.test.ts` compares this with
+// the pages of src/web, so a new page is checked from its first day.
+import type { Audience, World } from './world.ts'
+
+export const layouts = ['portal', 'staff', 'kiosk', 'board', 'phone'] as const
+export type Layout = (typeof layouts)[number]
+
+/** Something that only a script can do, and how the same is reached without. */
+export interface NeedsScript {
+  readonly what: string
+  readonly why: string
+  readonly instead: string
+}
+
+export interface Page {
+  /** Its folder in src/web. */
+  readonly route: string
+  readonly path: (world: World) => string
+  readonly as: Audience
+  readonly layout: Layout
+  readonly needsScript?: NeedsScript
+  /** Cookies besides the session. */
+  readonly cookies?: (world: World) => Readonly<Record<string, string>>
+}
+
+const live: NeedsScript = {
+  what: 'changes the moment something happens',
+  why: 'a page without scripts can’t be told; it can only ask',
+  instead: 'loads itself again every few seconds',
+}
+const onDemand: NeedsScript = {
+  ...live,
+  instead: 'shows what is true when it is loaded; every step of it loads it again',
+}
+const passkey: NeedsScript = {
+  what: 'asks the browser for a passkey',
+  why: 'browsers speak WebAuthn only with scripts',
+  instead: 'signing in by password and code; the page links there',
+}
+
+type Rest = Omit<Page, 'route' | 'path' | 'as' | 'layout'>
+const group =
+  (layout: Layout, folder: string, as: Audience) =>
+  (route: string, path: Page['path'] | string, rest: Rest & { readonly as?: Audience } = {}): Page => ({
+    route: [folder, route].filter(Boolean).join('/'),
+    path: typeof path === 'string' ? () => path : path,
+    as,
+    layout,
+    ...rest,
+  })
+
+const portal = group('portal', '(portal)', 'visitor')
+const ofStaff = (folder: string, as: Audience) => group('staff', ['(staff)', folder].filter(Boolean).join('/'), as)
+const desk = ofStaff('', 'administrator')
+const authority = ofStaff('back-office', 'officer')
+const manager = ofStaff('manager', 'head')
+const kiosk = group('kiosk', 'kiosk', 'visitor')
+const board = group('board', 'board', 'visitor')
+
+const ofPortal: readonly Page[] = [
+  portal('', '/'),
+  portal('about', '/about'),
+  portal('accessibility', '/accessibility'),
+  portal('help', '/help'),
+  portal('privacy', '/privacy'),
+  portal('kit', '/kit'),
+  portal('services', '/services'),
+  portal('services/[key]', ({ service }) => `/services/${service}`),
+  portal('centres', '/centres'),
+  portal('centres/[key]', ({ centre }) => `/centres/${centre}`),
+  portal('track', '/track'),
+  portal('sign-in', '/sign-in'),
+  portal('sign-in/return', '/sign-in/return?error=access_denied'),
+  portal('cases', '/cases', { as: 'resident' }),
+  portal('cases/[id]', ({ caseId }) => `/cases/${caseId}`, { as: 'resident', needsScript: live }),
+  portal('staff-sign-in', '/staff-sign-in'),
+  portal('staff-sign-in/code', '/staff-sign-in/code', {
+    cookies: ({ signInUnderWay }) => ({ 'sign-in': signInUnderWay }),
+  }),
+  portal('staff-sign-in/passkey', '/staff-sign-in/passkey', { needsScript: passkey }),
+  portal('staff-sign-in/invitation/[token]', ({ invitation }) => `/staff-sign-in/invitation/${invitation}`),
+]
+
+const atTheDesk: readonly Page[] = [
+  desk('desk', '/desk', { as: 'founder' }),
+  desk('desk/[desk]', ({ desk }) => `/desk/${desk.id}`, { needsScript: onDemand }),
+  desk('intake/[draft]', ({ draft }) => `/intake/${draft}`),
+  desk('hand-over', '/hand-over'),
+  desk('hand-over/[batch]', ({ batch }) => `/hand-over/${batch}`),
+  desk('collection', '/collection'),
+  desk('collection/[case]', ({ readyCase }) => `/collection/${readyCase}`),
+  desk('centre-cases', '/centre-cases'),
+  desk('centre-cases/[id]', ({ caseId }) => `/centre-cases/${caseId}`),
+  desk('intake', '/intake'),
+  desk('security', '/security'),
+  desk('security/passkey', '/security/passkey', { needsScript: passkey }),
+  desk('outbox', '/outbox', { as: 'head' }),
+]
+
+const ofAuthority: readonly Page[] = [
+  authority('', '/back-office'),
+  authority('[case]', ({ caseId }) => `/back-office/${caseId}`),
+  authority('incoming', '/back-office/incoming'),
+  authority('incoming/[batch]', ({ batch }) => `/back-office/incoming/${batch}`),
+]
+
+const inCentre = (page: string) => (world: World) => `/manager/${world.centre}${page && `/${page}`}`
+const ofManager: readonly Page[] = [
+  manager('', '/manager', { as: 'founder' }),
+  manager('[centre]', inCentre(''), { needsScript: live }),
+  manager('[centre]/card', inCentre('card')),
+  manager('[centre]/hours', inCentre('hours')),
+  manager('[centre]/settings', inCentre('settings')),
+  manager('[centre]/hall', inCentre('hall')),
+  manager('[centre]/staff', inCentre('staff')),
+  manager('[centre]/staff/add', inCentre('staff/add')),
+  manager('[centre]/staff/[person]', (world) => inCentre(`staff/${world.member}`)(world)),
+  manager('[centre]/desks', inCentre('desks')),
+  manager('[centre]/desks/[desk]', (world) => inCentre(`desks/${world.desk.id}`)(world)),
+  manager('[centre]/devices', inCentre('devices')),
+  manager('[centre]/services', inCentre('services')),
+  manager('[centre]/services/[key]', (world) => inCentre(`services/${world.service}`)(world)),
+  manager('[centre]/services/[key]/process', (world) => inCentre(`services/${world.service}/process`)(world)),
+  manager('[centre]/services/documents', inCentre('services/documents')),
+  manager('[centre]/services/file', inCentre('services/file')),
+  manager('[centre]/services/new', inCentre('services/new')),
+]
+
+const inKiosk = (page: string) => (world: World) => `/kiosk/${world.centre}${page && `/${page}`}`
+const inTheHall: readonly Page[] = [
+  kiosk('', '/kiosk', { needsScript: live }),
+  kiosk('[centre]', inKiosk('')),
+  kiosk('[centre]/services', inKiosk('services')),
+  kiosk('[centre]/services/[key]', (world) => inKiosk(`services/${world.service}`)(world)),
+  kiosk('[centre]/priority', inKiosk('priority')),
+  kiosk('[centre]/take', (world) => inKiosk(`take?purpose=submit&service=${world.service}`)(world)),
+  kiosk('[centre]/ticket/[id]', (world) => inKiosk(`ticket/${world.ticket}`)(world)),
+  board('', '/board', { needsScript: live }),
+  board('[centre]', ({ centre }) => `/board/${centre}`, { needsScript: live }),
+  board('[centre]/[desk]', ({ centre, desk }) => `/board/${centre}/${desk.number}`, { needsScript: live }),
+  {
+    route: 'ticket/[token]',
+    path: ({ ticket }) => `/ticket/${ticket}`,
+    as: 'visitor',
+    layout: 'phone',
+    needsScript: live,
+  },
+]
+
+export const pagesForEveryone = [...ofPortal, ...inTheHall]
+export const pagesForStaff = [...atTheDesk, ...ofAuthority, ...ofManager]
+export const pages = [...pagesForEveryone, ...pagesForStaff]
