@@ -36,6 +36,11 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./catalogue.ts'),
   },
   audit: { usage: 'audit verify', does: 'see whether the access log is whole', load: () => import('./audit.ts') },
+  draw: {
+    usage: 'draw verify FILE',
+    does: 'repeat a published draw from its file alone and name the first difference',
+    load: () => import('./draw.ts'),
+  },
   kills: {
     usage: 'kills [--small] [--rounds N] [--seed S]',
     does: 'kill the process and the database in the middle of work and look what is lost',
