@@ -827,6 +827,36 @@ queue.event
   PRIMARY KEY (centre_id, ticket_id, n)
   index event_at USING btree (centre_id, at)
 
+queue.kiosk_series
+  centre_id uuid not null
+  device_id uuid not null
+  series text not null
+  since timestamp with time zone not null
+  PRIMARY KEY (centre_id, device_id)
+  UNIQUE (centre_id, series)
+
+queue.number_lease
+  centre_id uuid not null
+  id uuid not null
+  device_id uuid not null
+  holder uuid not null
+  day date not null
+  series text not null
+  first integer not null
+  last integer not null
+  next integer not null
+  targets jsonb not null
+  leased_at timestamp with time zone not null
+  heard_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  settled_at timestamp with time zone
+  CHECK (((next >= first) AND (next <= (last + 1))))
+  CHECK ((first > 0))
+  CHECK ((last >= first))
+  PRIMARY KEY (centre_id, id)
+  index number_lease_of_device USING btree (centre_id, device_id, day)
+  index number_lease_open USING btree (ends_at) WHERE (settled_at IS NULL)
+
 queue.ticket
   centre_id uuid not null
   id uuid not null
@@ -876,3 +906,16 @@ queue.ticket
   index ticket_by_id USING btree (id)
   index ticket_in_hall USING btree (centre_id, promised_at) WHERE (state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text]))
   index ticket_of_resident USING btree (resident_id, issued_at) WHERE (resident_id IS NOT NULL)
+
+queue.void_number
+  centre_id uuid not null
+  day date not null
+  series text not null
+  first integer not null
+  last integer not null
+  lease_id uuid not null
+  why text not null
+  at timestamp with time zone not null
+  CHECK ((last >= first))
+  CHECK ((why = ANY (ARRAY['not-used'::text, 'not-heard'::text])))
+  PRIMARY KEY (centre_id, day, series, first)

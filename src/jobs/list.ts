@@ -4,7 +4,7 @@ import { forgetLookUps } from '../modules/cases/jobs.ts'
 import { endSeatsOvernight } from '../modules/centres/jobs.ts'
 import { clearEntries } from '../modules/identity/jobs.ts'
 import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
-import { bringTicketsBack, closeDays } from '../modules/queue/jobs.ts'
+import { bringTicketsBack, closeDays, voidUnusedNumbers } from '../modules/queue/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
 
@@ -22,5 +22,6 @@ export const sweeps: readonly Sweep[] = [
   deliverDue,
   bringTicketsBack,
   closeDays,
+  voidUnusedNumbers,
   endSeatsOvernight,
 ]

@@ -9,6 +9,7 @@ import type {
   GroupId,
   PriorityGroup,
   ServiceId,
+  Settings,
   StaffId,
   TicketClass,
   TicketPurpose,
@@ -132,7 +133,58 @@ export interface TicketEvent {
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/* Numbers a kiosk holds in advance */
+
+export type LeaseId = Id<'NumberLease'>
+/** The store of one browser that holds leases; two browsers of one machine are two holders. */
+export type HolderId = Id<'NumberHolder'>
+
+/** A range of numbers of the kiosk's own letter, for one day. */
+export interface Lease {
+  readonly id: LeaseId
+  readonly day: PlainDate
+  readonly series: string
+  readonly first: number
+  readonly last: number
+  /** The first number that is not known to have been given out. */
+  readonly next: number
+  /** Minutes to the promise, as they were when the numbers were leased. */
+  readonly targets: Settings['targets']
+}
+
+/** What a person at a kiosk without a connection came for. */
+export interface OfflineWish {
+  readonly purpose: TicketPurpose
+  readonly serviceId: ServiceId | null
+  readonly priority: PriorityGroup | null
+  readonly lang: Lang
+}
+
+/** A ticket given out without the server, as it stands on paper. */
+export interface OfflineTicket extends OfflineWish {
+  readonly id: TicketId
+  readonly leaseId: LeaseId
+  readonly day: PlainDate
+  readonly series: string
+  readonly number: number
+  readonly issuedAt: Instant
+  readonly promisedAt: Instant
+}
+
+/** `not-heard`: the day ended and the kiosk had not said how far it came. */
+export type VoidReason = 'not-used' | 'not-heard'
+
 export const no = refusals('queue', {
+  'no-numbers-left': {
+    kind: 'conflict',
+    uk: 'Кіоск не має більше номерів на сьогодні. Підійдіть до рецепції.',
+    en: 'The kiosk has no more numbers for today. Ask at the reception.',
+  },
+  'no-letter-left': {
+    kind: 'conflict',
+    uk: 'Усі літери талонів зайняті, тому кіоск не працюватиме без зв’язку. Звільніть одну серед серій центру.',
+    en: 'All letters of tickets are taken, so the kiosk will not work without a connection. Free one among the series.',
+  },
   'no-ticket': {
     kind: 'missing',
     uk: 'Такого талона немає. Перевірте посилання або візьміть новий.',

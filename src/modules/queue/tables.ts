@@ -1,9 +1,29 @@
 // The queue's tables as Kysely sees them.
 import type { Json, MaybeTimestamp, Timestamp } from '../../db/tables.ts'
+import type { Id } from '../../kernel/id.ts'
 import type { Lang } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
-import type { CentreId, DeskId, GroupId, ServiceId, StaffId, TicketClass, TicketPurpose } from '../centres/model.ts'
-import type { Outcome, PriorityState, ResidentId, StateKind, TicketEventType, TicketId } from './model.ts'
+import type {
+  CentreId,
+  DeskId,
+  GroupId,
+  ServiceId,
+  Settings,
+  StaffId,
+  TicketClass,
+  TicketPurpose,
+} from '../centres/model.ts'
+import type {
+  HolderId,
+  LeaseId,
+  Outcome,
+  PriorityState,
+  ResidentId,
+  StateKind,
+  TicketEventType,
+  TicketId,
+  VoidReason,
+} from './model.ts'
 
 export interface TicketTable {
   centre_id: CentreId
@@ -60,8 +80,39 @@ export interface ErrandTable {
   done_at: MaybeTimestamp
 }
 
+export interface LeaseTable {
+  centre_id: CentreId
+  id: LeaseId
+  device_id: Id<'Device'>
+  holder: HolderId
+  day: PlainDate
+  series: string
+  first: number
+  last: number
+  next: number
+  targets: Json<Settings['targets']>
+  leased_at: Timestamp
+  heard_at: Timestamp
+  ends_at: Timestamp
+  settled_at: MaybeTimestamp
+}
+
+export interface VoidNumberTable {
+  centre_id: CentreId
+  day: PlainDate
+  series: string
+  first: number
+  last: number
+  lease_id: LeaseId
+  why: VoidReason
+  at: Timestamp
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
+    'queue.kiosk_series': { centre_id: CentreId; device_id: Id<'Device'>; series: string; since: Timestamp }
+    'queue.number_lease': LeaseTable
+    'queue.void_number': VoidNumberTable
     'queue.counter': { centre_id: CentreId; day: PlainDate; series: string; last: number }
     'queue.ticket': TicketTable
     'queue.event': EventTable
