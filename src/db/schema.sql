@@ -239,6 +239,21 @@ catalogue.version
   index version_in_force USING btree (service_id, valid_from DESC, number DESC)
   trigger never_altered
 
+centres.alarm
+  centre_id uuid not null
+  id uuid not null
+  cause text not null
+  since timestamp with time zone not null
+  until timestamp with time zone
+  begun_by text not null
+  ended_by text
+  CHECK ((cause = ANY (ARRAY['air'::text, 'power'::text, 'other'::text])))
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE index alarm_now USING btree (centre_id) WHERE (until IS NULL)
+  index alarm_since USING btree (centre_id, since)
+
 centres.authority
   id uuid not null
   key text not null
@@ -352,6 +367,24 @@ centres.network
   region text not null
   PRIMARY KEY (id)
   UNIQUE (key)
+
+centres.outage
+  centre_id uuid not null
+  id uuid not null
+  kind text not null
+  what text
+  reason text
+  since timestamp with time zone not null
+  until timestamp with time zone
+  begun_by text not null
+  ended_by text
+  CHECK (((kind = 'register'::text) = (what IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['power'::text, 'network'::text, 'register'::text, 'biometric'::text])))
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
+  PRIMARY KEY (centre_id, id)
+  index outage_since USING btree (centre_id, since)
+  index outage_until USING btree (until)
 
 centres.participation
   centre_id uuid not null
@@ -522,6 +555,7 @@ identity.api_token
   ends_at timestamp with time zone not null
   used_at timestamp with time zone
   revoked_at timestamp with time zone
+  only_for text[]
   FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)
@@ -889,6 +923,9 @@ queue.ticket
   calls smallint
   why text
   version integer not null
+  back_until date
+  back_as uuid
+  CHECK (((back_until IS NOT NULL) OR (back_as IS NULL)))
   CHECK (((priority_group IS NULL) = (priority_state IS NULL)))
   CHECK (((staff_id IS NULL) OR (desk_id IS NOT NULL)))
   CHECK (((state <> ALL (ARRAY['parked'::text, 'absent'::text])) OR (until IS NOT NULL)))

@@ -15,7 +15,14 @@ export interface Post {
 export type Trust = 'low' | 'substantial' | 'high'
 
 export type Actor =
-  | { readonly kind: 'staff'; readonly id: Id<'Staff'>; readonly posts: readonly Post[]; readonly place: string }
+  | {
+      readonly kind: 'staff'
+      readonly id: Id<'Staff'>
+      readonly posts: readonly Post[]
+      readonly place: string
+      /** A program whose key opens only this, whatever its maker may do. */
+      readonly only?: readonly Permission[]
+    }
   | { readonly kind: 'resident'; readonly id: Id<'Resident'>; readonly trust: Trust }
   | {
       readonly kind: 'device'
@@ -38,6 +45,8 @@ export type Permission =
   | 'cases.receive'
   | 'people.see'
   | 'people.search'
+  | 'centres.alarm'
+  | 'centres.outages'
   | 'centres.manage'
   | 'staff.manage'
   | 'catalogue.manage'
@@ -56,9 +65,11 @@ const desk: readonly Permission[] = [
   'cases.issue-result',
   'people.see',
   'people.search',
+  'centres.alarm',
 ]
 const head: readonly Permission[] = [
   ...desk,
+  'centres.outages',
   'centres.manage',
   'staff.manage',
   'catalogue.manage',
@@ -69,7 +80,7 @@ const officer: readonly Permission[] = ['cases.see', 'cases.decide', 'cases.rece
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: desk,
-  guide: ['queue.issue', 'queue.see'],
+  guide: ['queue.issue', 'queue.see', 'centres.alarm', 'centres.outages'],
   head,
   founder: [...head, 'network.manage'],
   officer,
@@ -81,15 +92,18 @@ export function may(actor: Actor, permission: Permission, place?: PlaceId): bool
   if (actor.kind === 'system') return true
   if (actor.kind === 'device')
     return permission === (actor.of === 'kiosk' ? 'queue.issue' : 'queue.see') && place === actor.centreId
-  if (actor.kind !== 'staff') return false
+  if (actor.kind !== 'staff' || !isFor(actor, permission)) return false
   return actor.posts.some(
     (post) => (place === undefined || post.place === place) && permissionsOf[post.role].includes(permission),
   )
 }
 
+const isFor = ({ only }: Extract<Actor, { kind: 'staff' }>, permission: Permission): boolean =>
+  only === undefined || only.includes(permission)
+
 /** The places where the actor may do this; lists are filtered by them in the query. */
 export function placesWhere(actor: Actor, permission: Permission): readonly PlaceId[] {
-  if (actor.kind !== 'staff') return []
+  if (actor.kind !== 'staff' || !isFor(actor, permission)) return []
   return [
     ...new Set(actor.posts.filter((post) => permissionsOf[post.role].includes(permission)).map((post) => post.place)),
   ]

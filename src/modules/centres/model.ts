@@ -12,6 +12,8 @@ export type GroupId = Id<'ServiceGroup'>
 export type ZoneId = Id<'Zone'>
 export type AuthorityId = Id<'Authority'>
 export type NetworkId = Id<'Network'>
+export type AlarmId = Id<'Alarm'>
+export type OutageId = Id<'Outage'>
 
 export interface Network {
   readonly id: NetworkId
@@ -126,6 +128,12 @@ export const priorityProofs: Readonly<Record<PriorityGroup, Text>> = {
   idp: { uk: 'довідка', en: 'certificate' },
 }
 
+/** Where people go on an air alarm, and the arrow to it. */
+export interface Shelter {
+  readonly place: Text
+  readonly way: Way
+}
+
 export interface Settings {
   /** Minutes from the ticket within which a person should be called; for a booking, from its slot. */
   readonly targets: Readonly<Record<TicketClass, number>>
@@ -143,6 +151,7 @@ export interface Settings {
   readonly ticketsPerMinuteAtKiosk: number
   readonly priorityGroups: readonly PriorityGroup[]
   readonly voice: boolean
+  readonly shelter: Shelter | null
 }
 
 export const defaultSettings: Settings = {
@@ -169,11 +178,13 @@ export const defaultSettings: Settings = {
     'chornobyl1',
   ],
   voice: true,
+  shelter: null,
 }
 
 /* The hall */
 
-export type Way = 'left' | 'right' | 'ahead'
+export const ways = ['left', 'right', 'ahead'] as const
+export type Way = (typeof ways)[number]
 
 export interface Zone {
   readonly id: ZoneId
@@ -268,6 +279,34 @@ export interface Seat {
   readonly since: Instant
 }
 
+/* When a hall stands still, and what does not work */
+
+export const alarmCauses = ['air', 'power', 'other'] as const
+export type AlarmCause = (typeof alarmCauses)[number]
+
+/** While it stands nobody is called and no clock of the hall runs. */
+export interface Alarm {
+  readonly id: AlarmId
+  readonly cause: AlarmCause
+  readonly since: Instant
+  readonly until: Instant | null
+}
+
+export const outageKinds = ['power', 'network', 'register', 'biometric'] as const
+export type OutageKind = (typeof outageKinds)[number]
+
+/** What a centre does without for a while; services that need it are not offered. */
+export interface Outage {
+  readonly id: OutageId
+  readonly kind: OutageKind
+  /** Which register, by its name in the services' cards; nothing for the other kinds. */
+  readonly what: string | null
+  readonly reason: string | null
+  readonly since: Instant
+  /** When it is expected to work again, or worked; nothing: not known. */
+  readonly until: Instant | null
+}
+
 /* Authorities */
 
 export type Channel = 'paper' | 'electronic'
@@ -300,6 +339,36 @@ export const no = refusals('centres', {
     kind: 'missing',
     uk: 'Для цієї послуги ще не вказано, який орган вирішує. Керівник додає його в налаштуваннях.',
     en: 'The authority that decides this service is not set yet. The head adds it in the settings.',
+  },
+  'alarm-stands': {
+    kind: 'conflict',
+    uk: 'Тривога: зал стоїть з {since}. Після відбою продовжимо в тому самому порядку.',
+    en: 'Alarm: the hall has stood since {since}. After it ends we go on in the same order.',
+  },
+  'no-outage': {
+    kind: 'missing',
+    uk: 'Такої відмітки немає або її вже знято.',
+    en: 'There is no such outage, or it has been ended.',
+  },
+  'outage-known': {
+    kind: 'conflict',
+    uk: 'Це вже відмічено на цей час. Змініть або зніміть наявну відмітку.',
+    en: 'This is marked for that time already. Change or end the existing mark.',
+  },
+  'outage-of-what': {
+    kind: 'invalid',
+    uk: 'Оберіть реєстр, якого немає.',
+    en: 'Choose the register that is away.',
+  },
+  'outage-backwards': {
+    kind: 'invalid',
+    uk: 'Кінець має бути пізніше за початок і за теперішній час.',
+    en: 'The end must be later than the beginning and than now.',
+  },
+  'shelter-half': {
+    kind: 'invalid',
+    uk: 'Напишіть, де укриття, обома мовами, до 60 знаків.',
+    en: 'Write where the shelter is in both languages, up to 60 characters.',
   },
   'no-exception': { kind: 'missing', uk: 'На цей день винятку немає.', en: 'There is no exception on this day.' },
   'key-taken': {

@@ -13,6 +13,7 @@ import {
   type Settings,
   ticketClasses,
   type Week,
+  ways,
 } from './model.ts'
 import * as centres from './service/centres.ts'
 import * as desks from './service/desks.ts'
@@ -128,6 +129,7 @@ const changeOfSettings = z
     ticketsPerMinuteAtKiosk: z.int(),
     priorityGroups: z.array(z.enum(Object.keys(priorityGroups) as [keyof typeof priorityGroups])),
     voice: z.boolean(),
+    shelter: z.strictObject({ place: text, way: z.enum(ways) }).nullable(),
   })
   .partial()
 

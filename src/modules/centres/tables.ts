@@ -3,6 +3,8 @@ import type { Json, MaybeTimestamp, Timestamp } from '../../db/tables.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { PlainDate, PlainTime } from '../../kernel/time.ts'
 import type {
+  AlarmCause,
+  AlarmId,
   AuthorityId,
   CentreId,
   CentreKind,
@@ -14,6 +16,8 @@ import type {
   Interval,
   Level,
   NetworkId,
+  OutageId,
+  OutageKind,
   ServiceId,
   Settings,
   StaffId,
@@ -178,6 +182,28 @@ export interface DecidingServiceTable {
   authority_id: AuthorityId
 }
 
+export interface AlarmTable {
+  centre_id: CentreId
+  id: AlarmId
+  cause: AlarmCause
+  since: Timestamp
+  until: MaybeTimestamp
+  begun_by: string
+  ended_by: string | null
+}
+
+export interface OutageTable {
+  centre_id: CentreId
+  id: OutageId
+  kind: OutageKind
+  what: string | null
+  reason: string | null
+  since: Timestamp
+  until: MaybeTimestamp
+  begun_by: string
+  ended_by: string | null
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
     'centres.network': NetworkTable
@@ -198,5 +224,7 @@ declare module '../../db/tables.ts' {
     'centres.authority': AuthorityTable
     'centres.deciding': DecidingTable
     'centres.deciding_service': DecidingServiceTable
+    'centres.alarm': AlarmTable
+    'centres.outage': OutageTable
   }
 }

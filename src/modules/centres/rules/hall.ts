@@ -1,12 +1,14 @@
 // A centre as the queue needs it at every step: hours, promises, groups, and each desk with who sits there and what it takes.
 import { dateIn, type Instant, type PlainDate } from '../../../kernel/time.ts'
 import type {
+  Alarm,
   Centre,
   DayException,
   Desk,
   DeskId,
   GivenService,
   GroupId,
+  Outage,
   Rights,
   Seat,
   ServiceGroup,
@@ -34,6 +36,12 @@ export interface Setup {
   readonly desks: readonly Desk[]
   readonly duties: ReadonlyMap<DeskId, Duties>
   readonly rights: ReadonlyMap<StaffId, Rights>
+  /** Stands now: nobody is called, nothing is issued, no clock of the hall runs. */
+  readonly alarm: Alarm | null
+  /** Of the last two days, that one included; enough for every wait of today. */
+  readonly alarms: readonly Alarm[]
+  /** Going on, and those planned. */
+  readonly outages: readonly Outage[]
 }
 
 export interface Hall extends Setup {

@@ -28,6 +28,9 @@ const ranges = {
   ticketsPerMinuteAtKiosk: [1, 600],
 } as const satisfies Partial<Record<keyof Settings, readonly [number, number]>>
 
+/** More does not fit on a board that is read from afar. */
+const longestPlace = 60
+
 const isWhole = (value: number, [from, to]: readonly [number, number]): boolean =>
   Number.isInteger(value) && value >= from && value <= to
 
@@ -36,6 +39,9 @@ export function checkSettings(settings: Settings): Settings | No {
   if (late) return no('target-out-of-range', {}, `targets.${late}`)
   for (const [name, range] of Object.entries(ranges) as [keyof typeof ranges, readonly [number, number]][])
     if (!isWhole(settings[name], range)) return no('setting-out-of-range', { from: range[0], to: range[1] }, name)
+  const places = settings.shelter ? Object.values(settings.shelter.place) : []
+  if (places.some((place) => place.trim() === '' || place.length > longestPlace))
+    return no('shelter-half', {}, 'shelter')
   return settings
 }
 

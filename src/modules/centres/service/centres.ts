@@ -170,10 +170,11 @@ export async function removeException(work: Work, id: CentreId, date: PlainDate)
   await changed(work, id, { what: 'centres.exception', id: date, before, after: null })
 }
 
-const settingsValues = ({ targets, priorityGroups, ...rest }: Settings): Values => ({
+const settingsValues = ({ targets, priorityGroups, shelter, ...rest }: Settings): Values => ({
   ...rest,
   ...targets,
   priorityGroups,
+  shelter: shelter && `${shelter.place.uk} / ${shelter.place.en} (${shelter.way})`,
 })
 
 export async function setSettings(

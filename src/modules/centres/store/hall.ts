@@ -1,6 +1,8 @@
 // The whole set-up of a centre in one statement, and who sits where; read again only when its stamp has changed.
 import type { Named, Work } from '../../../db/work.ts'
+import { hours, later } from '../../../kernel/time.ts'
 import type {
+  Alarm,
   Centre,
   CentreId,
   DayException,
@@ -9,6 +11,7 @@ import type {
   GivenService,
   GroupId,
   Level,
+  Outage,
   Rights,
   Seat,
   ServiceGroup,
@@ -41,8 +44,13 @@ const text = (name: string) => `json_build_object('uk', ${name}_uk, 'en', ${name
 const list = (columns: string, from: string, order: string) =>
   `(select coalesce(json_agg(json_build_object(${columns}) order by ${order}), '[]') from centres.${from} where centre_id = $1)`
 
+const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`
+const during = `'since', ${epoch('since')}, 'until', ${epoch('until')}`
+/** Those of which anything lies after the moment in `$2`. */
+const since = (built: string) => built.replace('$1)', '$1 and (until is null or until > $2))')
+
 const seats = list(
-  `'deskId', desk_id, 'staffId', staff_id, 'kind', kind, 'since', (extract(epoch from since) * 1000)::bigint`,
+  `'deskId', desk_id, 'staffId', staff_id, 'kind', kind, 'since', ${epoch('since')}`,
   'seat_period',
   'desk_id',
 ).replace('$1)', '$1 and until is null)')
@@ -70,9 +78,14 @@ const readSetup: Named = {
       ${list(`'deskId', desk_id, 'of', service_id, 'level', level`, 'participation_exception', 'desk_id')} as by_service,
       ${list(`'staffId', staff_id, 'groupId', group_id`, 'staff_right', 'staff_id')} as group_rights,
       ${list(`'staffId', staff_id, 'serviceId', service_id, 'may', may`, 'staff_right_exception', 'staff_id')} as service_rights,
+      ${since(list(`'id', id, 'cause', cause, ${during}`, 'alarm', 'since'))} as alarms,
+      ${since(list(`'id', id, 'kind', kind, 'what', what, 'reason', reason, ${during}`, 'outage', 'since'))} as outages,
       ${seats} as seats
     from centres.centre where id = $1`,
 }
+
+/** How long back alarms are remembered: a ticket of today may have waited through any of them. */
+const alarmsOf = hours(48)
 
 interface SetupRow {
   setup_stamp: number
@@ -89,6 +102,8 @@ interface SetupRow {
   by_service: { deskId: DeskId; of: ServiceId; level: Level }[]
   group_rights: { staffId: StaffId; groupId: GroupId }[]
   service_rights: { staffId: StaffId; serviceId: ServiceId; may: boolean }[]
+  alarms: Alarm[]
+  outages: Outage[]
   seats: Seat[]
 }
 
@@ -99,7 +114,7 @@ export interface Loaded {
 }
 
 export async function loadSetup(work: Work, centreId: CentreId): Promise<Loaded | undefined> {
-  const [row] = await work.named<SetupRow>(readSetup, [centreId])
+  const [row] = await work.named<SetupRow>(readSetup, [centreId, new Date(later(work.now, -alarmsOf))])
   if (!row) return undefined
   const setup: Setup = {
     centre: row.centre,
@@ -111,6 +126,9 @@ export async function loadSetup(work: Work, centreId: CentreId): Promise<Loaded 
     desks: row.desks,
     duties: dutiesFrom(row),
     rights: rightsFrom(row),
+    alarm: row.alarms.find(({ until }) => until === null) ?? null,
+    alarms: row.alarms,
+    outages: row.outages,
   }
   return { stamps: { setup: row.setup_stamp, seating: row.seating_stamp }, setup, seats: row.seats }
 }

@@ -1,6 +1,6 @@
 // The promise and what the line goes by: targets by class, calling, absence, usual minutes, who goes first, the voice.
 import { z } from 'zod'
-import { type PriorityGroup, priorityGroups, type Settings } from '../../../../../modules/centres/model.ts'
+import { type PriorityGroup, priorityGroups, type Settings, ways } from '../../../../../modules/centres/model.ts'
 import { setSettings } from '../../../../../modules/centres/service/centres.ts'
 import { hallOf } from '../../../../../modules/centres/service/hall.ts'
 import { both } from '../../../../faults.ts'
@@ -37,13 +37,16 @@ const form = z.object({
   ticketsPerMinuteAtKiosk: whole,
   priorityGroups: z.array(z.enum(Object.keys(priorityGroups) as [PriorityGroup, ...PriorityGroup[]])),
   voice: z.string().optional(),
+  shelterUk: z.string().trim(),
+  shelterEn: z.string().trim(),
+  shelterWay: z.enum(ways),
   reason: maybeReason,
 })
 
 export const actions: Actions = {
   save: (event) =>
     act(event, async (filled) => {
-      const { reason, voice, ...said } = filled.read(form)
+      const { reason, voice, shelterUk, shelterEn, shelterWay, ...said } = filled.read(form)
       const { callLimit, repeatAfterSeconds, answerMinutes, absenceGraceMinutes, returnsAfterAbsence } = said
       const { consultMinutes, collectMinutes, ticketsPerMinuteAtKiosk, priorityGroups: first } = said
       const settings: Settings = {
@@ -57,6 +60,7 @@ export const actions: Actions = {
         ...{ callLimit, repeatAfterSeconds, answerMinutes, absenceGraceMinutes, returnsAfterAbsence },
         ...{ consultMinutes, collectMinutes, ticketsPerMinuteAtKiosk, priorityGroups: first },
         voice: voice !== undefined,
+        shelter: shelterUk || shelterEn ? { place: { uk: shelterUk, en: shelterEn }, way: shelterWay } : null,
       }
       await event.locals.run(async (work) => {
         const { id } = await centreOf(work, event.params.centre)
