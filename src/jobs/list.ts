@@ -1,7 +1,7 @@
 // Every module's jobs and sweeps, on one page.
 import { sealLog } from '../modules/audit/jobs.ts'
 import { forgetLookUps } from '../modules/cases/jobs.ts'
-import { endSeatsOvernight } from '../modules/centres/jobs.ts'
+import { endSeatsOvernight, tellOutageTurns } from '../modules/centres/jobs.ts'
 import { clearEntries } from '../modules/identity/jobs.ts'
 import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
 import { bringTicketsBack, closeDays, voidUnusedNumbers } from '../modules/queue/jobs.ts'
@@ -24,4 +24,5 @@ export const sweeps: readonly Sweep[] = [
   closeDays,
   voidUnusedNumbers,
   endSeatsOvernight,
+  tellOutageTurns,
 ]
