@@ -1,5 +1,135 @@
 -- Written by ./vikno schema; compared by a test.
 
+appointments.booking
+  centre_id uuid not null
+  id uuid not null
+  network_id uuid not null
+  state text not null
+  channel text not null
+  pool text not null
+  day date not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  person_id uuid not null
+  resident_id uuid
+  contact bytea not null
+  lang text not null
+  priority_group bytea
+  more_time boolean not null
+  held_until timestamp with time zone
+  renewals smallint not null
+  link_hash bytea not null
+  arrival_hash bytea not null
+  ticket_id uuid
+  remind_at timestamp with time zone
+  reminders smallint not null default 0
+  sequence integer not null
+  made_at timestamp with time zone not null
+  version integer not null
+  CHECK (((held_until IS NOT NULL) = (state = 'held'::text)))
+  CHECK (((ticket_id IS NOT NULL) OR (state <> ALL (ARRAY['arrived'::text, 'served'::text]))))
+  CHECK ((channel = ANY (ARRAY['online'::text, 'kiosk'::text, 'phone'::text])))
+  CHECK ((ends_at > starts_at))
+  CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
+  CHECK ((pool = ANY (ARRAY['online'::text, 'kiosk'::text, 'phone'::text, 'priority'::text, 'release'::text])))
+  CHECK ((sequence >= 0))
+  CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'arrived'::text, 'served'::text, 'missed'::text, 'cancelled'::text, 'lapsed'::text])))
+  PRIMARY KEY (centre_id, id)
+  UNIQUE index booking_arrival USING btree (centre_id, arrival_hash, day)
+  UNIQUE index booking_link USING btree (link_hash)
+  index booking_awaited USING btree (starts_at) WHERE (state = 'booked'::text)
+  index booking_held USING btree (held_until) WHERE (state = 'held'::text)
+  index booking_of_day USING btree (centre_id, starts_at)
+  index booking_of_person USING btree (person_id, starts_at)
+  index booking_of_resident USING btree (resident_id, starts_at) WHERE (resident_id IS NOT NULL)
+  index booking_of_ticket USING btree (centre_id, ticket_id) WHERE (ticket_id IS NOT NULL)
+  index booking_remind USING btree (remind_at) WHERE (remind_at IS NOT NULL)
+
+appointments.claim
+  centre_id uuid not null
+  booking_id uuid not null
+  kind text not null
+  resource_id uuid not null
+  span tstzrange not null
+  held_until timestamp with time zone
+  CHECK (((NOT isempty(span)) AND lower_inc(span) AND (NOT upper_inc(span))))
+  CHECK ((kind = ANY (ARRAY['desk'::text, 'staff'::text, 'station'::text, 'person'::text])))
+  EXCLUDE USING gist (centre_id WITH =, kind WITH =, resource_id WITH =, span WITH &&)
+  FOREIGN KEY (centre_id, booking_id) REFERENCES appointments.booking(centre_id, id)
+  index claim_by_time USING btree (centre_id, lower(span)) WHERE (kind = 'desk'::text)
+  index claim_of_booking USING btree (centre_id, booking_id)
+
+appointments.counter
+  of_id uuid not null
+  kind text not null
+  about text not null
+  period text not null
+  used integer not null
+  most integer not null
+  CHECK (((kind <> 'limit'::text) OR ((used >= 0) AND (used <= most))))
+  CHECK (((kind <> 'load'::text) OR ((used >= 0) AND (used <= most))))
+  CHECK (((kind <> 'quota'::text) OR ((used >= 0) AND (used <= most))))
+  CHECK ((kind = ANY (ARRAY['quota'::text, 'load'::text, 'limit'::text])))
+  PRIMARY KEY (of_id, kind, about, period)
+
+appointments.event
+  centre_id uuid not null
+  booking_id uuid not null
+  n integer not null
+  type text not null
+  at timestamp with time zone not null
+  by text not null
+  facts jsonb not null
+  FOREIGN KEY (centre_id, booking_id) REFERENCES appointments.booking(centre_id, id)
+  PRIMARY KEY (centre_id, booking_id, n)
+
+appointments.part
+  centre_id uuid not null
+  booking_id uuid not null
+  n smallint not null
+  purpose text not null
+  service_id uuid
+  group_id uuid not null
+  desk_id uuid not null
+  staff_id uuid not null
+  station_id uuid
+  starts_at timestamp with time zone not null
+  minutes smallint not null
+  CHECK (((minutes > 0) AND (((minutes)::integer % 5) = 0)))
+  CHECK ((purpose = ANY (ARRAY['consult'::text, 'submit'::text, 'collect'::text])))
+  FOREIGN KEY (centre_id, booking_id) REFERENCES appointments.booking(centre_id, id)
+  PRIMARY KEY (centre_id, booking_id, n)
+
+appointments.person
+  network_id uuid not null
+  person_id uuid not null
+  misses integer not null
+  missed_at timestamp with time zone
+  barred_until timestamp with time zone
+  restored_at timestamp with time zone
+  CHECK ((misses >= 0))
+  PRIMARY KEY (network_id, person_id)
+
+appointments.phone
+  centre_id uuid not null
+  id uuid not null
+  phone_key uuid not null
+  phone bytea not null
+  code_hash bytea not null
+  tries smallint not null
+  sent_at timestamp with time zone not null
+  confirmed_at timestamp with time zone
+  ends_at timestamp with time zone not null
+  CHECK (((tries >= 0) AND (tries <= 5)))
+  PRIMARY KEY (centre_id, id)
+  index phone_ends USING btree (ends_at)
+  index phone_sent USING btree (phone_key, sent_at)
+
+appointments.setting
+  centre_id uuid not null
+  value jsonb not null
+  PRIMARY KEY (centre_id)
+
 audit.access
   id uuid not null
   at timestamp with time zone not null
@@ -811,7 +941,7 @@ notifications.message
   CHECK (((why IS NOT NULL) = (state = 'dead'::text)))
   CHECK ((attempts >= 0))
   CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
-  CHECK ((recipient_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+  CHECK ((recipient_kind = ANY (ARRAY['resident'::text, 'staff'::text, 'person'::text])))
   CHECK ((round > 0))
   CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'dead'::text])))
   PRIMARY KEY (centre_id, id)
