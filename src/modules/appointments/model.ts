@@ -56,8 +56,6 @@ export interface BookingWish {
   readonly priority?: PriorityGroup | undefined
 }
 
-export const mostParts = 4
-
 /* A booking */
 
 export const bookingStates = {
