@@ -9,7 +9,8 @@ const leansOn: Readonly<Record<string, readonly string[]>> = {
   catalogue: [],
   identity: [],
   centres: ['identity', 'catalogue'],
-  stations: ['centres'],
+  // a kiosk or board is the device identity has paired
+  stations: ['centres', 'identity'],
   queue: ['centres', 'catalogue', 'stations', 'identity'],
   appointments: ['identity', 'centres', 'catalogue', 'stations', 'queue'],
   documents: ['identity'],

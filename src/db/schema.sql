@@ -1086,3 +1086,65 @@ queue.void_number
   CHECK ((last >= first))
   CHECK ((why = ANY (ARRAY['not-used'::text, 'not-heard'::text])))
   PRIMARY KEY (centre_id, day, series, first)
+
+stations.fault
+  centre_id uuid not null
+  id uuid not null
+  station_id uuid not null
+  what text not null
+  part text
+  said_by text not null
+  staff_id uuid
+  note text
+  since timestamp with time zone not null
+  expected_until timestamp with time zone
+  until timestamp with time zone
+  ended_by uuid
+  CHECK (((said_by = 'staff'::text) = (staff_id IS NOT NULL)))
+  CHECK ((said_by = ANY (ARRAY['staff'::text, 'machine'::text, 'watch'::text])))
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id, station_id) REFERENCES stations.station(centre_id, id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE index fault_once USING btree (centre_id, station_id, what, COALESCE(part, ''::text)) WHERE (until IS NULL)
+  index fault_of_station USING btree (centre_id, station_id, since)
+
+stations.period
+  centre_id uuid not null
+  station_id uuid not null
+  since timestamp with time zone not null
+  state text not null
+  until timestamp with time zone
+  CHECK ((state = ANY (ARRAY['ok'::text, 'degraded'::text, 'down'::text])))
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id, station_id) REFERENCES stations.station(centre_id, id)
+  PRIMARY KEY (centre_id, station_id, since)
+  UNIQUE index period_now USING btree (centre_id, station_id) WHERE (until IS NULL)
+
+stations.station
+  centre_id uuid not null
+  id uuid not null
+  kind text not null
+  zone_id uuid
+  parts text[] not null default '{}'::text[]
+  slot_minutes smallint not null default 20
+  operators smallint not null default 1
+  hours jsonb
+  label text
+  host text
+  port integer
+  code_page smallint
+  printer_id uuid
+  state text not null default 'ok'::text
+  state_since timestamp with time zone
+  seen_at timestamp with time zone
+  removed_at timestamp with time zone
+  CHECK (((code_page >= 0) AND (code_page <= 255)))
+  CHECK (((kind = 'printer'::text) = ((label IS NOT NULL) AND (host IS NOT NULL) AND (port IS NOT NULL) AND (code_page IS NOT NULL))))
+  CHECK (((operators >= 1) AND (operators <= 9)))
+  CHECK (((port >= 1) AND (port <= 65535)))
+  CHECK (((slot_minutes >= 5) AND (slot_minutes <= 120)))
+  CHECK ((kind = ANY (ARRAY['kiosk'::text, 'board'::text, 'printer'::text, 'biometric'::text])))
+  CHECK ((state = ANY (ARRAY['ok'::text, 'degraded'::text, 'down'::text])))
+  FOREIGN KEY (centre_id, printer_id) REFERENCES stations.station(centre_id, id)
+  PRIMARY KEY (centre_id, id)
+  index station_not_ok USING btree (centre_id) WHERE (state <> 'ok'::text)

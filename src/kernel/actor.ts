@@ -43,6 +43,7 @@ export type Permission =
   | 'cases.issue-result'
   | 'cases.decide'
   | 'cases.receive'
+  | 'stations.report'
   | 'people.see'
   | 'people.search'
   | 'centres.alarm'
@@ -63,6 +64,7 @@ const desk: readonly Permission[] = [
   'cases.see',
   'cases.hand-over',
   'cases.issue-result',
+  'stations.report',
   'people.see',
   'people.search',
   'centres.alarm',
@@ -80,7 +82,7 @@ const officer: readonly Permission[] = ['cases.see', 'cases.decide', 'cases.rece
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: desk,
-  guide: ['queue.issue', 'queue.see', 'centres.alarm', 'centres.outages'],
+  guide: ['queue.issue', 'queue.see', 'stations.report', 'centres.alarm', 'centres.outages'],
   head,
   founder: [...head, 'network.manage'],
   officer,

@@ -19,3 +19,9 @@ export async function changed(work: Work, centreId: CentreId, change: Changed): 
   await recordChange(work, { ...change, centreId })
   work.tell(`hall:${centreId}`)
 }
+
+/** A machine failed or works again, so desks can do other things than before: every process takes the hall anew. */
+export async function hallCanOther(work: Work, centreId: CentreId): Promise<void> {
+  await stampSetup(work, centreId)
+  work.tell(`hall:${centreId}`)
+}

@@ -48,6 +48,12 @@ export async function listDevices(work: Work, centreId: Id<'Centre'>): Promise<r
   return store.listDevices(work, centreId)
 }
 
+/** What stations watch over, for everybody who may see the hall. */
+export async function pairedMachines(work: Work, centreId: Id<'Centre'>): Promise<readonly Device[]> {
+  permit(work.actor, 'queue.see', centreId)
+  return store.listDevices(work, centreId)
+}
+
 /** From this moment the machine is a stranger; it shows the pairing page again. */
 export async function removeDevice(work: Work, centreId: Id<'Centre'>, id: Device['id']): Promise<void> {
   permit(work.actor, 'centres.manage', centreId)

@@ -53,11 +53,14 @@ export function chooseNext(line: readonly InLine[], desk: CallingDesk, now: Inst
 }
 
 /**
- * A ticket kept for a desk from which nobody calls stands in the common line again, so that it is never lost:
- * its administrator went home, or is on a break while the promise passes.
+ * A ticket kept for a desk that can't take it stands in the common line again, so that it is never lost: its administrator
+ * went home, is on a break while the promise passes, or the station it needs has failed.
  */
-export function unbound(line: readonly InLine[], isCalling: (deskId: DeskId) => boolean): readonly InLine[] {
-  const lost = (ticket: InLine): boolean => ticket.onlyDeskId !== null && !isCalling(ticket.onlyDeskId)
+export function unbound(
+  line: readonly InLine[],
+  keeps: (deskId: DeskId, ticket: InLine) => boolean,
+): readonly InLine[] {
+  const lost = (ticket: InLine): boolean => ticket.onlyDeskId !== null && !keeps(ticket.onlyDeskId, ticket)
   return line.some(lost) ? line.map((ticket) => (lost(ticket) ? { ...ticket, onlyDeskId: null } : ticket)) : line
 }
 

@@ -11,9 +11,10 @@ import {
   type StaffId,
   type TicketPurpose,
 } from '../../centres/model.ts'
-import { centreOfDesk, type HallDesk, hallBy, hallOf, type StampedHall } from '../../centres/service/hall.ts'
+import { centreOfDesk, type HallDesk } from '../../centres/service/hall.ts'
 import { closeDesk as closeSeat, seatAt, startBreak as startSeatBreak } from '../../centres/service/sitting.ts'
 import { namesOf } from '../../identity/service/residents.ts'
+import { type AbleHall, hallBy, hallOf, stationFailed } from '../../stations/service/hall.ts'
 import {
   type Errand,
   type InLine,
@@ -35,7 +36,7 @@ import { askedOf, groupOf } from './issue.ts'
 
 /** The desk of the person acting, as the line sees it. */
 interface AtDesk {
-  readonly hall: StampedHall
+  readonly hall: AbleHall
   readonly desk: HallDesk
   readonly centreId: CentreId
   readonly deskId: DeskId
@@ -49,12 +50,13 @@ export const callingDesk = ({ desk, byGroup, byService, station }: HallDesk): Ca
   station,
 })
 
+/** May a ticket stay kept for a desk: somebody calls from it, and a station it needs has not failed. */
 export const isCallingIn =
-  (hall: StampedHall) =>
-  (deskId: DeskId): boolean =>
-    hall.hallDesks.get(deskId)?.isCalling ?? false
+  (hall: AbleHall) =>
+  (deskId: DeskId, { needsStation }: Pick<InLine, 'needsStation'>): boolean =>
+    (hall.hallDesks.get(deskId)?.isCalling ?? false) && (!needsStation || !stationFailed(hall, deskId))
 
-function sitting(work: Work, hall: StampedHall, deskId: DeskId): AtDesk {
+function sitting(work: Work, hall: AbleHall, deskId: DeskId): AtDesk {
   const desk = hall.hallDesks.get(deskId)!
   if (work.actor.kind !== 'staff') throw new Refusal(notMine('not-allowed'))
   seatAt(desk, work.actor.id)
@@ -195,10 +197,13 @@ async function joinVisit(work: Work, ticket: Ticket, serviceId: ServiceId): Prom
   await store.addErrand(work, ticket, { n: errands.length + 1, purpose: 'submit', serviceId })
 }
 
-function refuseUnable(hall: StampedHall, deskId: DeskId, ticket: Ticket): void {
+/** A station that is not whole still takes whoever is sent to it by a person. */
+function refuseUnable(hall: AbleHall, deskId: DeskId, ticket: Ticket): void {
   const desk = hall.hallDesks.get(deskId)
   if (!desk) throw new Refusal(noCentre('no-desk', {}, 'desk'))
-  if (levelAt(callingDesk(desk), { ...ticket, onlyDeskId: null }) === 0)
+  const station = desk.desk.equipment.includes('biometric') && !stationFailed(hall, deskId)
+  const able = { ...callingDesk(desk), station }
+  if (levelAt(able, { ...ticket, onlyDeskId: null }) === 0)
     throw new Refusal(no('desk-cannot-serve', { desk: desk.desk.number }, 'desk'))
 }
 

@@ -3,7 +3,8 @@ import type { Work } from '../../../db/work.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId, DeskId, ServiceGroup, TicketClass, Way } from '../../centres/model.ts'
-import { type HallDesk, hallBy, hallOf, type StampedHall } from '../../centres/service/hall.ts'
+import type { HallDesk, StampedHall } from '../../centres/service/hall.ts'
+import { type AbleHall, hallBy, hallOf } from '../../stations/service/hall.ts'
 import type { InLine, TicketId } from '../model.ts'
 import { type ExpectedCall, expectedCalls } from '../rules/expectation.ts'
 import { before, unbound } from '../rules/line.ts'
@@ -11,7 +12,7 @@ import * as line from '../store/line.ts'
 import { callingDesk, isCallingIn } from './at-desk.ts'
 
 export interface Moment {
-  readonly hall: StampedHall
+  readonly hall: AbleHall
   readonly waiting: readonly InLine[]
   readonly atDesks: readonly line.TicketAtDesk[]
 }

@@ -1,0 +1,102 @@
+// Machines in the database: what is known of each, and the periods of its state.
+import type { Selectable } from 'kysely'
+import type { Work } from '../../../db/work.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+
+import type { CentreId } from '../../centres/model.ts'
+import { no, type StatePeriod, type Station, type StationId, type StationState } from '../model.ts'
+import type { StationTable } from '../tables.ts'
+
+export type StationRow = Selectable<StationTable>
+
+export async function listRows(work: Work, centreId: CentreId): Promise<StationRow[]> {
+  return work.db
+    .selectFrom('stations.station')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
+/** What is decided about a machine; its state and signs of life are written apart. */
+export type Kept = Pick<
+  Station,
+  'id' | 'kind' | 'zoneId' | 'parts' | 'slotMinutes' | 'operators' | 'hours' | 'printer' | 'printerId'
+> & { readonly label: string | null }
+
+export async function save(work: Work, centreId: CentreId, kept: Kept): Promise<void> {
+  const columns = {
+    zone_id: kept.zoneId,
+    parts: [...kept.parts],
+    slot_minutes: kept.slotMinutes,
+    operators: kept.operators,
+    hours: kept.hours && JSON.stringify(kept.hours),
+    label: kept.printer && kept.label,
+    host: kept.printer?.host ?? null,
+    port: kept.printer?.port ?? null,
+    code_page: kept.printer?.codePage ?? null,
+    printer_id: kept.printerId,
+  }
+  await work.db
+    .insertInto('stations.station')
+    .values({ centre_id: centreId, id: kept.id, kind: kept.kind, ...columns })
+    .onConflict((conflict) => conflict.columns(['centre_id', 'id']).doUpdateSet(columns))
+    .execute()
+}
+
+/** A machine nobody had said anything about gets its row. */
+export async function ensure(work: Work, centreId: CentreId, station: Station): Promise<void> {
+  const { id, kind, parts, slotMinutes, operators } = station
+  await work.db
+    .insertInto('stations.station')
+    .values({ centre_id: centreId, id, kind, parts: [...parts], slot_minutes: slotMinutes, operators })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function remove(work: Work, centreId: CentreId, id: StationId): Promise<void> {
+  const printsNowhere = work.db.updateTable('stations.station').set({ printer_id: null })
+  await printsNowhere.where('centre_id', '=', centreId).where('printer_id', '=', id).execute()
+  const [gone] = await work.db
+    .updateTable('stations.station')
+    .set({ removed_at: new Date(work.now) })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .where('kind', '=', 'printer')
+    .where('removed_at', 'is', null)
+    .returning('id')
+    .execute()
+  if (!gone) throw new Refusal(no('no-printer'))
+}
+
+/** The period before ends and a new one begins; two changes in one moment are one. */
+export async function saveState(work: Work, centreId: CentreId, id: StationId, state: StationState): Promise<void> {
+  const now = new Date(work.now)
+  const station = work.db.updateTable('stations.station').set({ state, state_since: now })
+  await station.where('centre_id', '=', centreId).where('id', '=', id).execute()
+  const period = work.db.updateTable('stations.period').set({ until: now })
+  await period.where('centre_id', '=', centreId).where('station_id', '=', id).where('until', 'is', null).execute()
+  await work.db
+    .insertInto('stations.period')
+    .values({ centre_id: centreId, station_id: id, since: now, state })
+    .onConflict((conflict) =>
+      conflict.columns(['centre_id', 'station_id', 'since']).doUpdateSet({ state, until: null }),
+    )
+    .execute()
+}
+
+export async function listPeriods(
+  work: Work,
+  centreId: CentreId,
+  id: StationId,
+  limit: number,
+): Promise<StatePeriod[]> {
+  return work.db
+    .selectFrom('stations.period')
+    .select(['state', 'since', 'until'])
+    .where('centre_id', '=', centreId)
+    .where('station_id', '=', id)
+    .orderBy('since', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,56 @@
+// The tables of the machines as Kysely sees them.
+import type { ColumnType } from 'kysely'
+import type { MaybeTimestamp, Timestamp } from '../../db/tables.ts'
+import type { CentreId, StaffId, Week, ZoneId } from '../centres/model.ts'
+import type { Fault, FaultId, FaultKind, StationId, StationKind, StationPart, StationState } from './model.ts'
+
+export interface StationTable {
+  centre_id: CentreId
+  id: StationId
+  kind: StationKind
+  zone_id: ZoneId | null
+  parts: StationPart[]
+  slot_minutes: number
+  operators: number
+  hours: ColumnType<Week | null, string | null, string | null>
+  label: string | null
+  host: string | null
+  port: number | null
+  code_page: number | null
+  printer_id: StationId | null
+  state: ColumnType<StationState, StationState | undefined, StationState>
+  state_since: MaybeTimestamp
+  seen_at: MaybeTimestamp
+  removed_at: MaybeTimestamp
+}
+
+export interface FaultTable {
+  centre_id: CentreId
+  id: FaultId
+  station_id: StationId
+  what: FaultKind
+  part: StationPart | null
+  said_by: Fault['saidBy']
+  staff_id: StaffId | null
+  note: string | null
+  since: Timestamp
+  expected_until: MaybeTimestamp
+  until: MaybeTimestamp
+  ended_by: StaffId | null
+}
+
+export interface PeriodTable {
+  centre_id: CentreId
+  station_id: StationId
+  since: Timestamp
+  state: StationState
+  until: MaybeTimestamp
+}
+
+declare module '../../db/tables.ts' {
+  interface Tables {
+    'stations.station': StationTable
+    'stations.fault': FaultTable
+    'stations.period': PeriodTable
+  }
+}
