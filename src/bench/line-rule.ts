@@ -37,6 +37,7 @@ function desks(chance: ReturnType<typeof seeded>): CallingDesk[] {
     ),
     byService: new Map(),
     station: chance.happens(0.1),
+    quick: chance.happens(0.1) ? 5 : null,
   }))
 }
 

@@ -17,7 +17,8 @@ import { getStaff, inviteAgain } from '../modules/identity/service/manage-staff.
 import { getResident } from '../modules/identity/service/residents.ts'
 import { enterPassword } from '../modules/identity/service/sign-in.ts'
 import { openSession } from '../modules/identity/service.ts'
-import { callNext, identifyVisitor, startServing } from '../modules/queue/service/at-desk.ts'
+import { callNext, startServing } from '../modules/queue/service/at-desk.ts'
+import { identifyVisitor } from '../modules/queue/service/group.ts'
 import { issueTicket } from '../modules/queue/service/issue.ts'
 import { centreByKey, checker, openBackDoor, peopleOf } from '../town/back-door.ts'
 

@@ -17,6 +17,7 @@ import { issueResult } from '../modules/cases/service/result.ts'
 import { caseWorld, takeCase, type World, walkTo } from '../modules/cases/testing.ts'
 import * as desk from '../modules/queue/service/at-desk.ts'
 import { comeBack, giveUp } from '../modules/queue/service/away.ts'
+import { identifyVisitor } from '../modules/queue/service/group.ts'
 import { someResident, testHall } from '../modules/queue/testing.ts'
 import { jobsFor } from '../subscriptions.ts'
 import type { Acknowledged } from './checks/check.ts'
@@ -61,7 +62,7 @@ async function dayInTheHall(): Promise<Acknowledged> {
   await at(1, desk.callNext)
   await at(0, desk.startServing)
   const resident = await someResident(made, hall)
-  await at(0, (work, id) => desk.identifyVisitor(work, id, resident))
+  await at(0, (work, id) => identifyVisitor(work, id, resident))
   await at(0, (work, id) => desk.addService(work, id, { purpose: 'consult', serviceId: hall.services.own! }))
   await at(0, (work, id) => desk.finishErrand(work, id, 2, 'served'))
   const gone = await take('own') // А-002

@@ -64,7 +64,7 @@ export async function gatherCrew(database: Database, asking: Asking, day: PlainD
       id: desk.id,
       number: desk.number,
       zone: hall.zones.get(desk.zoneId)!.key,
-      calling: { id: desk.id, byGroup, byService, station },
+      calling: { id: desk.id, byGroup, byService, station, quick: desk.quick ? hall.settings.quickMinutes : null },
       posts,
     }
   })

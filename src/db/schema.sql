@@ -452,6 +452,7 @@ centres.desk
   zone_id uuid not null
   equipment text[] not null
   in_use boolean not null
+  quick boolean not null default false
   CHECK ((number > 0))
   FOREIGN KEY (centre_id) REFERENCES centres.centre(id)
   FOREIGN KEY (centre_id, zone_id) REFERENCES centres.zone(centre_id, id)
@@ -543,8 +544,11 @@ centres.seat_period
   kind text not null
   since timestamp with time zone not null
   until timestamp with time zone
+  why text
+  back_at timestamp with time zone
   CHECK ((kind = ANY (ARRAY['open'::text, 'break'::text])))
   CHECK ((until >= since))
+  CHECK ((why = ANY (ARRAY['rest'::text, 'case-work'::text, 'phone'::text, 'other'::text])))
   FOREIGN KEY (centre_id, desk_id) REFERENCES centres.desk(centre_id, id)
   PRIMARY KEY (centre_id, id)
   UNIQUE index seat_of_desk USING btree (centre_id, desk_id) WHERE (until IS NULL)
@@ -968,6 +972,12 @@ queue.counter
   last integer not null
   PRIMARY KEY (centre_id, day, series)
 
+queue.duty
+  centre_id uuid not null
+  digest text not null
+  serves jsonb not null
+  PRIMARY KEY (centre_id, digest)
+
 queue.errand
   centre_id uuid not null
   ticket_id uuid not null
@@ -976,6 +986,8 @@ queue.errand
   service_id uuid
   outcome text
   done_at timestamp with time zone
+  person smallint not null default 1
+  CHECK ((person > 0))
   CHECK ((purpose = ANY (ARRAY['consult'::text, 'submit'::text, 'collect'::text])))
   PRIMARY KEY (centre_id, ticket_id, n)
 
@@ -988,6 +1000,7 @@ queue.event
   desk_id uuid
   staff_id uuid
   facts jsonb not null
+  standing jsonb
   PRIMARY KEY (centre_id, ticket_id, n)
   index event_at USING btree (centre_id, at)
 
@@ -1055,7 +1068,11 @@ queue.ticket
   version integer not null
   back_until date
   back_as uuid
+  people smallint not null default 1
+  person smallint not null default 1
+  silent boolean not null default false
   CHECK (((back_until IS NOT NULL) OR (back_as IS NULL)))
+  CHECK (((people >= 1) AND (people <= 20)))
   CHECK (((priority_group IS NULL) = (priority_state IS NULL)))
   CHECK (((staff_id IS NULL) OR (desk_id IS NOT NULL)))
   CHECK (((state <> ALL (ARRAY['parked'::text, 'absent'::text])) OR (until IS NOT NULL)))
@@ -1063,6 +1080,7 @@ queue.ticket
   CHECK ((class = ANY (ARRAY['booked'::text, 'priority'::text, 'collection'::text, 'consultation'::text, 'walkIn'::text])))
   CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
   CHECK ((number > 0))
+  CHECK ((person > 0))
   CHECK ((priority_state = ANY (ARRAY['declared'::text, 'confirmed'::text, 'withdrawn'::text])))
   CHECK ((purpose = ANY (ARRAY['consult'::text, 'submit'::text, 'collect'::text])))
   CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text, 'absent'::text, 'finished'::text, 'left'::text])))
@@ -1073,6 +1091,18 @@ queue.ticket
   index ticket_by_id USING btree (id)
   index ticket_in_hall USING btree (centre_id, promised_at) WHERE (state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text]))
   index ticket_of_resident USING btree (resident_id, issued_at) WHERE (resident_id IS NOT NULL)
+
+queue.visitor
+  centre_id uuid not null
+  ticket_id uuid not null
+  n smallint not null
+  resident_id uuid not null
+  power_id uuid
+  principal_id uuid
+  CHECK (((power_id IS NULL) = (principal_id IS NULL)))
+  CHECK ((n > 0))
+  PRIMARY KEY (centre_id, ticket_id, n)
+  index visitor_of_resident USING btree (resident_id)
 
 queue.void_number
   centre_id uuid not null

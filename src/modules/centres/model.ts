@@ -149,6 +149,15 @@ export interface Settings {
   readonly consultMinutes: number
   readonly collectMinutes: number
   readonly ticketsPerMinuteAtKiosk: number
+  /** People who may come on one ticket. */
+  readonly mostPeople: number
+  /** Of the usual minutes, what each further person of a group takes, in per cent. */
+  readonly nextPersonPercent: number
+  /** At a biometric station a group takes so many minutes, and so many for each person (handbook 10.3). */
+  readonly stationGroupMinutes: number
+  readonly stationPersonMinutes: number
+  /** A matter is short up to so many usual minutes: desks of the quick lane take it first. */
+  readonly quickMinutes: number
   readonly priorityGroups: readonly PriorityGroup[]
   readonly voice: boolean
   readonly shelter: Shelter | null
@@ -164,6 +173,11 @@ export const defaultSettings: Settings = {
   consultMinutes: 6,
   collectMinutes: 4,
   ticketsPerMinuteAtKiosk: 20,
+  mostPeople: 8,
+  nextPersonPercent: 50,
+  stationGroupMinutes: 10,
+  stationPersonMinutes: 10,
+  quickMinutes: 5,
   priorityGroups: [
     'disability1',
     'disability2',
@@ -206,6 +220,8 @@ export interface Desk {
   readonly zoneId: ZoneId
   readonly equipment: readonly Equipment[]
   readonly inUse: boolean
+  /** Of the quick lane: takes short matters first while that loses nobody's promise. */
+  readonly quick: boolean
 }
 
 /** Services of one kind share desks and a ticket letter. A group with a purpose takes every ticket of that purpose. */
@@ -271,12 +287,20 @@ export interface ShiftException {
   readonly reason: string
 }
 
+/** Why a desk does not call for a while: its person rests, works at cases, or is on the phone. */
+export const pauses = ['rest', 'case-work', 'phone', 'other'] as const
+export type Pause = (typeof pauses)[number]
+
 /** Who sits at a desk now. */
 export interface Seat {
   readonly deskId: DeskId
   readonly staffId: StaffId
   readonly kind: 'open' | 'break'
   readonly since: Instant
+  /** Only of a break. */
+  readonly why: Pause | null
+  /** When the person on a break means to be back; nothing when they did not say. */
+  readonly backAt: Instant | null
 }
 
 /* When a hall stands still, and what does not work */
@@ -420,6 +444,26 @@ export const no = refusals('centres', {
     kind: 'conflict',
     uk: 'Ви не маєте права на жодну послугу столу {number}. Оберіть інший стіл або зверніться до керівника.',
     en: 'You are not qualified for any service of desk {number}. Choose another desk or ask the head.',
+  },
+  'back-in-the-past': {
+    kind: 'invalid',
+    uk: 'Час повернення має бути пізніше за теперішній і сьогодні.',
+    en: 'The time of return must be later than now, and today.',
+  },
+  'colleague-sits-elsewhere': {
+    kind: 'conflict',
+    uk: 'Ця людина вже працює за столом {number}. Передайте талони тому столу.',
+    en: 'This person already works at desk {number}. Hand the tickets over to that desk.',
+  },
+  'colleague-not-qualified': {
+    kind: 'conflict',
+    uk: 'Ця людина не має права на жодну послугу столу {number}. Оберіть іншу.',
+    en: 'This person is not qualified for any service of desk {number}. Choose another.',
+  },
+  'colleague-not-a-member': {
+    kind: 'conflict',
+    uk: 'Ця людина не працює в цьому центрі. Оберіть зі списку.',
+    en: 'This person does not work in this centre. Choose from the list.',
   },
   'not-a-member': { kind: 'forbidden', uk: 'Ви не працюєте в цьому центрі.', en: 'You do not work in this centre.' },
   'centre-not-open': {

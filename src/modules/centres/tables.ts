@@ -18,6 +18,7 @@ import type {
   NetworkId,
   OutageId,
   OutageKind,
+  Pause,
   ServiceId,
   Settings,
   StaffId,
@@ -80,6 +81,7 @@ export interface DeskTable {
   zone_id: ZoneId
   equipment: Equipment[]
   in_use: boolean
+  quick: boolean
 }
 
 export interface ServiceGroupTable extends Named {
@@ -160,6 +162,8 @@ export interface SeatPeriodTable {
   kind: 'open' | 'break'
   since: Timestamp
   until: MaybeTimestamp
+  why: Pause | null
+  back_at: MaybeTimestamp
 }
 
 export interface AuthorityTable extends Named {

@@ -7,6 +7,7 @@ import type {
   CentreId,
   DeskId,
   GroupId,
+  Level,
   PriorityGroup,
   ServiceId,
   Settings,
@@ -17,6 +18,7 @@ import type {
 
 export type TicketId = Id<'Ticket'>
 export type ResidentId = Id<'Resident'>
+export type PowerId = Id<'Power'>
 
 /** «А-042»: the letter of the group's series and the number in the day; goes on past 999. */
 export const labelOf = ({ series, number }: { readonly series: string; readonly number: number }): string =>
@@ -67,6 +69,10 @@ export type TicketState =
 
 export type StateKind = TicketState['kind']
 
+/** Why somebody was called by hand before others; codes, because the record keeps no words about a person. */
+export const handReasons = ['unwell', 'invited', 'our-mistake', 'one-question', 'head'] as const
+export type HandReason = (typeof handReasons)[number]
+
 export const outcomes = ['served', 'no-service', 'postponed', 'elsewhere'] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -83,9 +89,18 @@ export type PriorityState = 'declared' | 'confirmed' | 'withdrawn'
 /** One thing the visitor came for; a visit may have several on one ticket. */
 export interface Errand {
   readonly n: number
+  /** For which of the people on the ticket: 1, 2 … */
+  readonly person: number
   readonly purpose: TicketPurpose
   readonly serviceId: ServiceId | null
   readonly outcome: Outcome | null
+}
+
+/** One of the people of a ticket, as identified at the desk, and by which power they act for another. */
+export interface Visitor {
+  readonly n: number
+  readonly residentId: ResidentId
+  readonly actsBy: { readonly powerId: PowerId; readonly principalId: ResidentId } | null
 }
 
 export interface Ticket extends InLine {
@@ -94,7 +109,14 @@ export interface Ticket extends InLine {
   readonly lang: Lang
   readonly state: TicketState
   readonly priority: { readonly group: PriorityGroup; readonly state: PriorityState } | null
+  /** How many came on this ticket: a family, a group. */
+  readonly people: number
+  /** Whose turn it is at the desk: 1 … people. */
+  readonly person: number
+  /** That person, once identified. */
   readonly residentId: ResidentId | null
+  /** The present call has no gong and stands on no board. */
+  readonly silent: boolean
   readonly note: string | null
   /** Where the ticket goes back after the desk it was transferred to. */
   readonly returnDeskId: DeskId | null
@@ -115,14 +137,44 @@ export const eventTypes = [
   'transferred',
   'errand-added',
   'errand-done',
+  'people-set',
+  'turned',
   'identified',
+  'acts-for',
   'priority-confirmed',
   'priority-withdrawn',
   'noted',
+  'handed-over',
   'finished',
   'left',
 ] as const
 export type TicketEventType = (typeof eventTypes)[number]
+
+/** How a ticket stands in the line from an event on: with every event that puts it there, so that any moment can be judged later. */
+export type Standing = Pick<
+  InLine,
+  'class' | 'purpose' | 'groupId' | 'serviceId' | 'ownGroup' | 'needsStation' | 'promisedAt' | 'onlyDeskId' | 'minutes'
+>
+
+export const standingOf = (ticket: Standing): Standing => ({
+  class: ticket.class,
+  purpose: ticket.purpose,
+  groupId: ticket.groupId,
+  serviceId: ticket.serviceId,
+  ownGroup: ticket.ownGroup,
+  needsStation: ticket.needsStation,
+  promisedAt: ticket.promisedAt,
+  onlyDeskId: ticket.onlyDeskId,
+  minutes: ticket.minutes,
+})
+
+/** What a desk served at a call, as the record keeps it: lists in order, so that the same duties are kept once. */
+export interface Serves {
+  readonly groups: readonly (readonly [GroupId, Level])[]
+  readonly services: readonly (readonly [ServiceId, Level])[]
+  readonly station: boolean
+  readonly quick: number | null
+}
 
 /** One line of the visit's thread. Facts are codes and ids, never words about the person. */
 export interface TicketEvent {
@@ -261,6 +313,11 @@ export const no = refusals('queue', {
     uk: 'Оберіть стіл або послугу, куди передати талон.',
     en: 'Choose the desk or the service to transfer the ticket to.',
   },
+  'hand-over-to-whom': {
+    kind: 'invalid',
+    uk: 'Оберіть, кому передаєте стіл: колезі або іншому столу.',
+    en: 'Choose to whom you hand the desk over: a colleague, or another desk.',
+  },
   'same-desk': { kind: 'invalid', uk: 'Талон уже за цим столом.', en: 'The ticket is at this desk already.' },
   'no-priority': {
     kind: 'conflict',
@@ -271,6 +328,41 @@ export const no = refusals('queue', {
     kind: 'conflict',
     uk: 'Першочерговість цього талона вже перевірено.',
     en: 'The priority of this ticket has been checked already.',
+  },
+  'too-many-people': {
+    kind: 'invalid',
+    uk: 'На один талон — від 1 до {most} людей. Для більшої групи візьміть ще один талон.',
+    en: 'One ticket is for 1 to {most} people. A larger group takes one more ticket.',
+  },
+  'people-are-known': {
+    kind: 'conflict',
+    uk: 'На цьому талоні вже встановлено осіб: {known}. Менше не може бути.',
+    en: '{known} people of this ticket have been identified already. It can’t be fewer.',
+  },
+  'no-person': {
+    kind: 'missing',
+    uk: 'На цьому талоні немає такої людини. Оберіть зі списку.',
+    en: 'There is no such person on this ticket. Choose from the list.',
+  },
+  'same-person': {
+    kind: 'conflict',
+    uk: 'Цю особу вже встановлено на цьому талоні.',
+    en: 'This person has been identified on this ticket already.',
+  },
+  'no-such-number': {
+    kind: 'missing',
+    uk: 'Талона {label} сьогодні немає. Перевірте літеру й номер.',
+    en: 'There is no ticket {label} today. Check the letter and the number.',
+  },
+  'bad-number': {
+    kind: 'invalid',
+    uk: 'Напишіть номер талона, як-от А-042.',
+    en: 'Write the number of the ticket, such as А-042.',
+  },
+  'too-late-to-return': {
+    kind: 'conflict',
+    uk: 'Талон {label} закрито, і сьогодні вже не приймаємо. Візьміть новий іншого дня.',
+    en: 'Ticket {label} is closed, and reception is over for today. Take a new one another day.',
   },
   'no-errand': { kind: 'missing', uk: 'Такої послуги у візиті немає.', en: 'The visit has no such service.' },
   'kiosk-too-fast': {

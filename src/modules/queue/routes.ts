@@ -3,14 +3,17 @@ import { z } from 'zod'
 import type { Work } from '../../db/work.ts'
 import type { Api, Routes } from '../../http/api.ts'
 import type { Id } from '../../kernel/id.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { PlainTime } from '../../kernel/time.ts'
-import { type DeskId, type PriorityGroup, priorityGroups } from '../centres/model.ts'
+import { type DeskId, type PriorityGroup, pauses, priorityGroups, type StaffId } from '../centres/model.ts'
 import { endBreak, openDesk } from '../centres/service/sitting.ts'
-import { parkReasons, type TicketId } from './model.ts'
+import { no, parkReasons, type TicketId } from './model.ts'
 import * as desk from './service/at-desk.ts'
 import { awayMinutes, comeBack, giveUp, stepAway } from './service/away.ts'
 import { deskScreen } from './service/desk-screen.ts'
+import { actFor, identifyVisitor, setPeople, turnTo } from './service/group.ts'
 import { issueTicket } from './service/issue.ts'
+import { closeDesk, type HandOver, handOver, startBreak } from './service/pause.ts'
 import { boardState, hallOverview, publicLoad, ticketPage } from './service/screens.ts'
 import { listVisits } from './service/visits.ts'
 import {
@@ -29,6 +32,7 @@ import {
 
 const tags = ['queue']
 const id = <Kind extends string>() => z.uuid().transform((text) => text as Id<Kind>)
+const time = z.iso.time({ precision: -1 }).transform((text) => text as PlainTime)
 const done = z.object({ done: z.literal(true) })
 const ok = { done: true } as const
 const purpose = z.enum(['consult', 'submit', 'collect'])
@@ -43,6 +47,7 @@ function aroundTheHall(api: Api): void {
     purpose,
     service: id<'Service'>().optional(),
     priority: z.enum(groupCodes).optional(),
+    people: z.int().optional(),
     lang: z.enum(['uk', 'en']).optional(),
   })
   api.post(
@@ -150,6 +155,12 @@ function deskStep<Shape extends z.ZodRawShape>(
   )
 }
 
+function receiverOf(staffId: StaffId | undefined, deskId: DeskId | undefined): HandOver {
+  if (staffId) return { to: 'colleague', staffId }
+  if (deskId) return { to: 'desk', deskId }
+  throw new Refusal(no('hand-over-to-whom', {}, 'toDesk'))
+}
+
 function atTheDesk(api: Api): void {
   api.get(
     '/desks/:desk',
@@ -158,13 +169,28 @@ function atTheDesk(api: Api): void {
       written(await request.look((work) => deskScreen(work, request.params.desk))) as z.output<typeof deskShape>,
   )
   deskStep(api, 'open', 'Take the desk', {}, openDesk)
-  deskStep(api, 'break', 'Begin a break', {}, desk.startBreak)
+  const pause = { why: z.enum(pauses).default('rest'), back: time.optional() }
+  deskStep(api, 'break', 'Begin a break, and say until when', pause, (work, at, { why, back }) =>
+    startBreak(work, at, { why, back }),
+  )
   deskStep(api, 'end-break', 'End the break', {}, endBreak)
-  deskStep(api, 'close', 'Leave the desk', {}, desk.closeDesk)
+  deskStep(api, 'close', 'Leave the desk', {}, closeDesk)
+  const receiver = { toStaff: id<'Staff'>().optional(), toDesk: id<'Desk'>().optional() }
+  deskStep(api, 'hand-over', 'Hand the desk over to a colleague', receiver, (work, at, { toStaff, toDesk }) =>
+    handOver(work, at, receiverOf(toStaff, toDesk)),
+  )
   api.post(
     '/desks/:desk/call-next',
-    { schema: { tags, summary: 'Call the next ticket', params: ofDesk, response: { 200: calledShape } } },
-    async (request) => request.run((work) => desk.callNext(work, request.params.desk)),
+    {
+      schema: {
+        tags,
+        summary: 'Call the next ticket; silent: without gong and board',
+        params: ofDesk,
+        body: z.object({ silent: z.boolean().default(false) }).prefault({}),
+        response: { 200: calledShape },
+      },
+    },
+    async (request) => request.run((work) => desk.callNext(work, request.params.desk, request.body)),
   )
   const ending = z.object({ outcome: outcomeField, ...seen })
   api.post(
@@ -192,7 +218,6 @@ function atTheDesk(api: Api): void {
 }
 
 function withTheVisit(api: Api): void {
-  const time = z.iso.time({ precision: -1 }).transform((text) => text as PlainTime)
   const parking = { reason: z.enum(parkReasons).exclude(['away']), returnAt: time }
   deskStep(api, 'park', 'Put aside until a time of today', parking, (work, at, { ticket, ...parked }) =>
     desk.park(work, at, parked as desk.Parking, ticket as TicketId | undefined),
@@ -223,8 +248,22 @@ function withTheVisit(api: Api): void {
     { reason: withdrawField },
     (work, at, { reason, ticket }) => desk.withdrawPriority(work, at, reason, ticket),
   )
-  deskStep(api, 'visitor', 'Who sits here', { resident: id<'Resident'>() }, (work, at, { resident, ticket }) =>
-    desk.identifyVisitor(work, at, resident, ticket),
+  const person = { resident: id<'Resident'>(), person: z.int().min(1).optional() }
+  deskStep(api, 'visitor', 'Who sits here', person, (work, at, { resident, person: n, ticket }) =>
+    identifyVisitor(work, at, resident, ticket, n),
+  )
+  deskStep(api, 'people', 'How many came on this ticket', { people: z.int() }, (work, at, { people, ticket }) =>
+    setPeople(work, at, people, ticket),
+  )
+  deskStep(api, 'turn', 'Whose turn it is now', { person: z.int().min(1) }, (work, at, { person: n, ticket }) =>
+    turnTo(work, at, n, ticket),
+  )
+  deskStep(
+    api,
+    'acts-for',
+    'By which power they act',
+    { power: id<'Power'>().nullable() },
+    (work, at, { power, ticket }) => actFor(work, at, power, ticket),
   )
   deskStep(api, 'note', 'A note for the next desk', { note: z.string().max(1000) }, (work, at, { note, ticket }) =>
     desk.writeNote(work, at, note, ticket),

@@ -114,7 +114,13 @@ const entry = z.object({
   promisedAt: moment,
   level: z.int(),
 })
-const errand = z.object({ n: z.int(), purpose, serviceId: z.uuid().nullable(), outcome: z.enum(outcomes).nullable() })
+const errand = z.object({
+  n: z.int(),
+  person: z.int(),
+  purpose,
+  serviceId: z.uuid().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+})
 const event = z.object({
   type: z.enum(eventTypes),
   at: moment,

@@ -17,8 +17,11 @@ import type {
   HolderId,
   LeaseId,
   Outcome,
+  PowerId,
   PriorityState,
   ResidentId,
+  Serves,
+  Standing,
   StateKind,
   TicketEventType,
   TicketId,
@@ -43,7 +46,10 @@ export interface TicketTable {
   promised_at: Timestamp
   priority_group: Buffer | null
   priority_state: PriorityState | null
+  people: number
+  person: number
   resident_id: ResidentId | null
+  silent: boolean
   note: Buffer | null
   only_desk_id: DeskId | null
   return_desk_id: DeskId | null
@@ -68,6 +74,22 @@ export interface EventTable {
   desk_id: DeskId | null
   staff_id: StaffId | null
   facts: Json<Readonly<Record<string, string | number | boolean | null>>>
+  standing: Json<Standing> | null
+}
+
+export interface VisitorTable {
+  centre_id: CentreId
+  ticket_id: TicketId
+  n: number
+  resident_id: ResidentId
+  power_id: PowerId | null
+  principal_id: ResidentId | null
+}
+
+export interface DutyTable {
+  centre_id: CentreId
+  digest: string
+  serves: Json<Serves>
 }
 
 export interface ErrandTable {
@@ -76,6 +98,7 @@ export interface ErrandTable {
   n: number
   purpose: TicketPurpose
   service_id: ServiceId | null
+  person: number
   outcome: Outcome | null
   done_at: MaybeTimestamp
 }
@@ -117,5 +140,7 @@ declare module '../../db/tables.ts' {
     'queue.ticket': TicketTable
     'queue.event': EventTable
     'queue.errand': ErrandTable
+    'queue.visitor': VisitorTable
+    'queue.duty': DutyTable
   }
 }

@@ -64,7 +64,14 @@ export function seated(setup: Setup, seats: readonly Seat[]): Hall {
     const seat = seatOf.get(desk.id)
     return [
       desk.id,
-      seatedDesk(desk, dutiesOf(setup, desk.id), seat, seat ? rightsOf(setup, seat.staffId) : noRights, newest),
+      seatedDesk(
+        desk,
+        dutiesOf(setup, desk.id),
+        seat,
+        seat ? rightsOf(setup, seat.staffId) : noRights,
+        newest,
+        setup.settings.quickMinutes,
+      ),
     ]
   })
   return { ...setup, hallDesks: new Map(hallDesks) }

@@ -73,10 +73,13 @@ describe('a desk in the hall', () => {
     zoneId: 'z' as ZoneId,
     equipment: ['biometric'],
     inUse: true,
+    quick: false,
   }
-  const seat = (kind: Seat['kind']): Seat => ({ deskId: desk.id, staffId: 's' as StaffId, kind, since: 0 as never })
+  const seat = (kind: Seat['kind']): Seat => ({
+    ...{ deskId: desk.id, staffId: 's' as StaffId, kind, since: 0 as never, why: null, backAt: null },
+  })
   const seatedWith = (one: Desk, at: Seat | undefined) =>
-    seatedDesk(one, duties({ passports: 2 }), at, rights(['passports']), given)
+    seatedDesk(one, duties({ passports: 2 }), at, rights(['passports']), given, 5)
 
   test('calls only when somebody sits there and is not on a break', () => {
     expect(seatedWith(desk, seat('open')).isCalling).toBe(true)
@@ -88,6 +91,10 @@ describe('a desk in the hall', () => {
   test('has a station when it is equipped with one', () => {
     expect(seatedWith(desk, seat('open')).station).toBe(true)
     expect(seatedWith({ ...desk, equipment: [] }, seat('open')).station).toBe(false)
+  })
+  test('of the quick lane knows how long a short matter may take', () => {
+    expect(seatedWith(desk, seat('open')).quick).toBeNull()
+    expect(seatedWith({ ...desk, quick: true }, seat('open')).quick).toBe(5)
   })
 })
 

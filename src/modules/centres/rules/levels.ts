@@ -41,6 +41,8 @@ export interface HallDesk extends Duties {
   /** Somebody sits there, not on a break, and the desk is in use. */
   readonly isCalling: boolean
   readonly station: boolean
+  /** At a desk of the quick lane: up to how many usual minutes a matter is short. */
+  readonly quick: number | null
 }
 
 export const seatedDesk = (
@@ -49,11 +51,13 @@ export const seatedDesk = (
   seat: Seat | undefined,
   rights: Rights,
   given: ReadonlyMap<ServiceId, Pick<GivenService, 'groupId'>>,
+  quickMinutes: number,
 ): HallDesk => ({
   desk,
   seat,
   isCalling: desk.inUse && seat?.kind === 'open',
   station: desk.equipment.includes('biometric'),
+  quick: desk.quick ? quickMinutes : null,
   ...(seat ? withRights(duties, rights, given) : { byGroup: new Map(), byService: new Map() }),
 })
 

@@ -26,6 +26,11 @@ const ranges = {
   consultMinutes: [1, 120],
   collectMinutes: [1, 120],
   ticketsPerMinuteAtKiosk: [1, 600],
+  mostPeople: [1, 20],
+  nextPersonPercent: [0, 100],
+  stationGroupMinutes: [0, 60],
+  stationPersonMinutes: [1, 60],
+  quickMinutes: [1, 30],
 } as const satisfies Partial<Record<keyof Settings, readonly [number, number]>>
 
 /** More does not fit on a board that is read from afar. */

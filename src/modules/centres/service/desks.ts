@@ -47,17 +47,22 @@ export async function saveZone(
 }
 const zoneValues = ({ key, name, floor, way, position }: Zone): Values => ({ key, name: name.uk, floor, way, position })
 
-const deskValues = ({ number, zoneId, equipment, inUse }: Desk): Values => ({ number, zoneId, equipment, inUse })
+const deskValues = ({ number, zoneId, equipment, inUse, quick }: Desk): Values => ({
+  ...{ number, zoneId, equipment, inUse, quick },
+})
 
 /** Adds a desk or changes one; the desk's number is its plate and the number on the board. */
-export async function saveDesk(work: Work, desk: Omit<Desk, 'id'> & { readonly id?: DeskId }): Promise<Desk> {
+export async function saveDesk(
+  work: Work,
+  desk: Omit<Desk, 'id' | 'quick'> & { readonly id?: DeskId; readonly quick?: boolean },
+): Promise<Desk> {
   permit(work.actor, 'centres.manage', desk.centreId)
   const hall = await hallOf(work, desk.centreId)
   const before = desk.id && hall.hallDesks.get(desk.id)?.desk
   if (desk.id && !before) throw new Refusal(no('no-desk'))
   if (!Number.isInteger(desk.number) || desk.number < 1) throw new Refusal(no('number-not-positive', {}, 'number'))
   if (!hall.zones.has(desk.zoneId)) throw new Refusal(no('no-zone', {}, 'zoneId'))
-  const saved: Desk = { ...desk, id: desk.id ?? newId<'Desk'>() }
+  const saved: Desk = { ...desk, id: desk.id ?? newId<'Desk'>(), quick: desk.quick ?? before?.quick ?? false }
   await store.saveDesk(work, saved)
   const change = { before: before ? deskValues(before) : null, after: deskValues(saved) }
   await changed(work, desk.centreId, { what: 'centres.desk', id: saved.id, ...change })

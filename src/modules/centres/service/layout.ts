@@ -54,4 +54,5 @@ const newDesk = (zone: Zone, centreId: CentreId, number: number, hasStation: boo
   zoneId: zone.id,
   equipment: hasStation ? ['biometric'] : [],
   inUse: true,
+  quick: false,
 })

@@ -30,7 +30,7 @@ describe('taking a desk', () => {
     expect(seat).toEqual({
       deskId: desks[0]!.id,
       staffId: staffIdOf(administrators[0]!),
-      kind: 'open',
+      ...{ kind: 'open', why: null, backAt: null },
       since: clock.now(),
     })
     expect((await hall(centre.id)).hallDesks.get(desks[0]!.id)).toMatchObject({ isCalling: true, seat })

@@ -3,7 +3,7 @@ import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, type Instant } from '../../../kernel/time.ts'
-import { type CentreId, type DeskId, no, type Seat, type StaffId } from '../model.ts'
+import { type CentreId, type DeskId, no, type Pause, type Seat, type StaffId } from '../model.ts'
 import { dutiesOf, newestGiven, rightsOf, worksOn } from '../rules/hall.ts'
 import { endOfDay } from '../rules/hours.ts'
 import { servesNothing, withRights } from '../rules/levels.ts'
@@ -18,20 +18,25 @@ function staffOf(work: Work): StaffId {
 }
 
 async function refuseStrangers(work: Work, hall: StampedHall, staffId: StaffId): Promise<void> {
+  if (!worksOn(hall, dateIn(hall.timetable.zone, work.now))) throw new Refusal(no('centre-not-open'))
+  if (!(await isMember(work, hall, staffId))) throw new Refusal(no('not-a-member'))
+}
+
+async function isMember(work: Work, hall: StampedHall, staffId: StaffId): Promise<boolean> {
   const date = dateIn(hall.timetable.zone, work.now)
-  if (!worksOn(hall, date)) throw new Refusal(no('centre-not-open'))
   const members = await store.listMembers(work, hall.centre.id)
-  if (!members.some((member) => member.staffId === staffId && isMemberOn(member, date)))
-    throw new Refusal(no('not-a-member'))
+  return members.some((member) => member.staffId === staffId && isMemberOn(member, date))
 }
 
 function refuseUselessDesk(hall: StampedHall, { desk, seat }: HallDesk, staffId: StaffId): void {
   const { number } = desk
   if (!desk.inUse) throw new Refusal(no('desk-out-of-use', { number }))
   if (seat && seat.staffId !== staffId) throw new Refusal(no('desk-taken', { number }))
-  const served = withRights(dutiesOf(hall, desk.id), rightsOf(hall, staffId), newestGiven(hall))
-  if (servesNothing(served)) throw new Refusal(no('not-qualified', { number }))
+  if (!servesSomething(hall, desk.id, staffId)) throw new Refusal(no('not-qualified', { number }))
 }
+
+const servesSomething = (hall: StampedHall, deskId: DeskId, staffId: StaffId): boolean =>
+  !servesNothing(withRights(dutiesOf(hall, deskId), rightsOf(hall, staffId), newestGiven(hall)))
 
 /** Changes of who sits at a desk come one after another. */
 async function lockedDesk(work: Work, deskId: DeskId): Promise<{ hall: StampedHall; desk: HallDesk }> {
@@ -51,8 +56,12 @@ export async function openDesk(work: Work, deskId: DeskId): Promise<Seat> {
   if (desk.seat?.kind === 'open') return desk.seat
   const elsewhere = await store.findSeatOfStaff(work, staffId)
   if (elsewhere && elsewhere.deskId !== deskId) throw new Refusal(no('sits-elsewhere', { number: elsewhere.number }))
-  return changeSeat(work, hall, desk, { deskId, staffId, kind: 'open', since: work.now })
+  return changeSeat(work, hall, desk, opened({ deskId, staffId }, work.now))
 }
+
+const opened = ({ deskId, staffId }: Pick<Seat, 'deskId' | 'staffId'>, since: Instant): Seat => ({
+  ...{ deskId, staffId, kind: 'open', since, why: null, backAt: null },
+})
 
 async function changeSeat<S extends Seat | undefined>(
   work: Work,
@@ -83,15 +92,37 @@ async function ownDesk(work: Work, deskId: DeskId): Promise<{ hall: StampedHall;
   return { hall, desk, seat: seatAt(desk, staffOf(work)) }
 }
 
-/** The queue asks these three, after it has looked whether somebody is still being served there. */
-export async function startBreak(work: Work, deskId: DeskId): Promise<Seat> {
+/** Why the desk stops calling for a while, and when it goes on. */
+export interface BreakPlan {
+  readonly why: Pause
+  readonly backAt: Instant | null
+}
+
+/** The queue asks these four, after it has looked whether somebody is still being served there. A new plan replaces the old. */
+export async function startBreak(work: Work, deskId: DeskId, plan?: BreakPlan): Promise<Seat> {
   const { hall, desk, seat } = await ownDesk(work, deskId)
-  return seat.kind === 'break' ? seat : changeSeat(work, hall, desk, { ...seat, kind: 'break', since: work.now })
+  const { why, backAt } = plan ?? { why: 'rest', backAt: null }
+  if (backAt !== null && backAt <= work.now) throw new Refusal(no('back-in-the-past', {}, 'back'))
+  if (seat.kind === 'break' && (!plan || (seat.why === why && seat.backAt === backAt))) return seat
+  return changeSeat(work, hall, desk, { ...seat, kind: 'break', since: work.now, why, backAt })
 }
 
 export async function endBreak(work: Work, deskId: DeskId): Promise<Seat> {
   const { hall, desk, seat } = await ownDesk(work, deskId)
-  return seat.kind === 'open' ? seat : changeSeat(work, hall, desk, { ...seat, kind: 'open', since: work.now })
+  return seat.kind === 'open' ? seat : changeSeat(work, hall, desk, opened(seat, work.now))
+}
+
+/** The desk goes on with a colleague, without a moment in which nobody sits there. */
+export async function handSeat(work: Work, deskId: DeskId, colleague: StaffId): Promise<Seat> {
+  const { hall, desk, seat } = await ownDesk(work, deskId)
+  if (colleague === seat.staffId) return seat
+  const { number } = desk.desk
+  if (!(await isMember(work, hall, colleague))) throw new Refusal(no('colleague-not-a-member', {}, 'colleague'))
+  if (!servesSomething(hall, deskId, colleague))
+    throw new Refusal(no('colleague-not-qualified', { number }, 'colleague'))
+  const elsewhere = await store.findSeatOfStaff(work, colleague)
+  if (elsewhere) throw new Refusal(no('colleague-sits-elsewhere', { number: elsewhere.number }, 'colleague'))
+  return changeSeat(work, hall, desk, opened({ deskId, staffId: colleague }, work.now))
 }
 
 /** Its own administrator leaves the desk, or the head closes a desk somebody forgot. */

@@ -26,8 +26,16 @@ export async function saveZone(
   await orTaken({ key }, insert.execute())
 }
 
+const columnsOf = ({ number, zoneId, equipment, inUse, quick }: Desk) => ({
+  number,
+  zone_id: zoneId,
+  equipment: [...equipment],
+  in_use: inUse,
+  quick,
+})
+
 export async function saveDesk(work: Work, desk: Desk): Promise<void> {
-  const columns = { number: desk.number, zone_id: desk.zoneId, equipment: [...desk.equipment], in_use: desk.inUse }
+  const columns = columnsOf(desk)
   const insert = work.db
     .insertInto('centres.desk')
     .values({ centre_id: desk.centreId, id: desk.id, ...columns })
@@ -36,14 +44,7 @@ export async function saveDesk(work: Work, desk: Desk): Promise<void> {
 }
 
 export async function addDesks(work: Work, desks: readonly Desk[]): Promise<void> {
-  const rows = desks.map((desk) => ({
-    centre_id: desk.centreId,
-    id: desk.id,
-    number: desk.number,
-    zone_id: desk.zoneId,
-    equipment: [...desk.equipment],
-    in_use: desk.inUse,
-  }))
+  const rows = desks.map((desk) => ({ centre_id: desk.centreId, id: desk.id, ...columnsOf(desk) }))
   if (rows.length > 0) await work.db.insertInto('centres.desk').values(rows).execute()
 }
 

@@ -50,7 +50,7 @@ const during = `'since', ${epoch('since')}, 'until', ${epoch('until')}`
 const since = (built: string) => built.replace('$1)', '$1 and (until is null or until > $2))')
 
 const seats = list(
-  `'deskId', desk_id, 'staffId', staff_id, 'kind', kind, 'since', ${epoch('since')}`,
+  `'deskId', desk_id, 'staffId', staff_id, 'kind', kind, 'since', ${epoch('since')}, 'why', why, 'backAt', ${epoch('back_at')}`,
   'seat_period',
   'desk_id',
 ).replace('$1)', '$1 and until is null)')
@@ -63,7 +63,7 @@ const readSetup: Named = {
         'opensOn', opens_on, 'closesOn', closes_on, 'note', note) as centre,
       ${list(`'date', date, 'reason', ${text('reason')}, 'hours', hours`, 'exception', 'date')} as exceptions,
       ${list(`'id', id, 'key', key, 'name', ${text('name')}, 'floor', floor, 'way', way, 'position', position`, 'zone', 'position')} as zones,
-      ${list(`'id', id, 'centreId', centre_id, 'number', number, 'zoneId', zone_id, 'equipment', equipment, 'inUse', in_use`, 'desk', 'number')} as desks,
+      ${list(`'id', id, 'centreId', centre_id, 'number', number, 'zoneId', zone_id, 'equipment', equipment, 'inUse', in_use, 'quick', quick`, 'desk', 'number')} as desks,
       ${list(
         `'id', id, 'key', key, 'name', ${text('name')}, 'short', ${text('short')}, 'series', series, 'purpose', purpose, 'position', position`,
         'service_group',

@@ -1,5 +1,5 @@
 // Who works in a centre, when, what they are qualified for and where they sit, in the database.
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { moment } from '../../../db/tables.ts'
 import type { Work } from '../../../db/work.ts'
 import { newId } from '../../../kernel/id.ts'
@@ -17,6 +17,7 @@ import {
   type ShiftException,
   type StaffId,
 } from '../model.ts'
+import type { SeatPeriodTable } from '../tables.ts'
 
 export async function addMembers(work: Work, centreId: CentreId, members: readonly Membership[]): Promise<void> {
   await sql`insert into centres.membership (centre_id, staff_id, since, until)
@@ -182,6 +183,8 @@ export async function beginSeat(work: Work, centreId: CentreId, seat: Seat, desk
         kind: seat.kind,
         since: new Date(seat.since),
         until: null,
+        why: seat.why,
+        back_at: seat.backAt === null ? null : new Date(seat.backAt),
       })
       .execute()
   } catch (fault) {
@@ -210,19 +213,13 @@ export async function findSeatOfStaff(
   const row = await work.db
     .selectFrom('centres.seat_period as seat')
     .innerJoin('centres.desk as desk', 'desk.id', 'seat.desk_id')
-    .select(['seat.centre_id', 'seat.desk_id', 'seat.staff_id', 'seat.kind', 'seat.since', 'desk.number'])
+    .select(['seat.centre_id', 'seat.desk_id', 'seat.staff_id', 'seat.kind', 'seat.since'])
+    .select(['seat.why', 'seat.back_at', 'desk.number'])
     .where('seat.staff_id', '=', staffId)
     .where('seat.until', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  return {
-    centreId: row.centre_id,
-    deskId: row.desk_id,
-    staffId: row.staff_id,
-    kind: row.kind,
-    since: row.since,
-    number: row.number,
-  }
+  return { ...seatFrom(row), centreId: row.centre_id, number: row.number }
 }
 
 /** Seats that go on since before a moment, in any centre. */
@@ -233,10 +230,19 @@ export async function listSeatsSince(work: Work, before: Instant): Promise<(Seat
     .where('until', 'is', null)
     .where('since', '<', moment(before))
     .execute()
-  return rows.map(({ centre_id, desk_id, staff_id, kind, since }) => ({
-    ...{ centreId: centre_id, deskId: desk_id, staffId: staff_id, kind, since },
-  }))
+  return rows.map((row) => ({ ...seatFrom(row), centreId: row.centre_id }))
 }
+
+const seatFrom = (
+  row: Pick<Selectable<SeatPeriodTable>, 'desk_id' | 'staff_id' | 'kind' | 'since' | 'why' | 'back_at'>,
+): Seat => ({
+  deskId: row.desk_id,
+  staffId: row.staff_id,
+  kind: row.kind,
+  since: row.since,
+  why: row.why,
+  backAt: row.back_at,
+})
 
 export interface SeatPeriod extends Seat {
   readonly until: Instant | null
@@ -257,11 +263,5 @@ export async function listSeatPeriods(
     .where((where) => where.or([where('until', 'is', null), where('until', '>', moment(from))]))
     .orderBy('since')
     .execute()
-  return rows.map(({ desk_id, staff_id, kind, since, until: end }) => ({
-    deskId: desk_id,
-    staffId: staff_id,
-    kind,
-    since,
-    until: end,
-  }))
+  return rows.map((row) => ({ ...seatFrom(row), until: row.until }))
 }

@@ -10,7 +10,8 @@ export interface Wish {
   readonly serviceId?: string | undefined
 }
 
-const isInForce = ({ validFrom, validUntil, revokedAt }: Power, { on, now }: Wish): boolean =>
+/** Not yet ended, by its term or by whoever gave it. */
+export const isInForce = ({ validFrom, validUntil, revokedAt }: Power, { on, now }: Wish): boolean =>
   validFrom <= on && (validUntil === null || on <= validUntil) && (revokedAt === null || now < revokedAt)
 
 const isInScope = ({ scope }: Power, { serviceId }: Wish): boolean =>

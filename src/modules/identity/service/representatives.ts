@@ -6,7 +6,7 @@ import { no as general, Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, kyiv } from '../../../kernel/time.ts'
 import { recordAccess } from '../../audit/service.ts'
 import { type Company, type CompanyCode, no, type Power, type Principal, type ResidentId } from '../model.ts'
-import { covers } from '../rules/power.ts'
+import { covers, isInForce } from '../rules/power.ts'
 import * as store from '../store/power.ts'
 import { findResident } from '../store/resident.ts'
 import { permitPerson, type View } from './residents.ts'
@@ -51,6 +51,18 @@ export async function listPowers(work: Work, representativeId: ResidentId, view:
     subjectPersonId: representativeId,
   })
   return powers
+}
+
+/** This very power, which the person holds and which is in force now. */
+export async function getHeldPower(
+  work: Work,
+  id: Power['id'],
+  representativeId: ResidentId,
+  view: View,
+): Promise<Power> {
+  const held = (await listPowers(work, representativeId, view)).find((power) => power.id === id)
+  if (!held || !isInForce(held, { on: dateIn(kyiv, work.now), now: work.now })) throw new Refusal(no('not-covered'))
+  return held
 }
 
 /** The power by which this person may act for the principal now, in this service; none means no. */

@@ -10,6 +10,7 @@ import {
   type CallingDesk,
   chooseNext,
   explainNext,
+  groundToCall,
   inOrder,
   levelAt,
   mostTelling,
@@ -79,6 +80,39 @@ describe('who is next', () => {
       levelAt(deskOf('desk', { residence: 2, social: 1 }, more as never), ticketOf(ticket as Partial<InLine>)),
     ).toBe(level),
   )
+})
+
+describe('the quick lane', () => {
+  const desk = deskOf('quick', { residence: 2, social: 1 }, { quick: 5 })
+  const long = ticketOf({ issuedAt: at(0), minutes: 12 })
+  const short = ticketOf({ issuedAt: at(8), minutes: 5 })
+
+  test('a short matter goes first while the desk is free again before the other promise', () => {
+    expect(next([long, short], desk, at(10))).toBe(short)
+    expect(next([long, short], deskOf('usual', { residence: 2 }), at(10))).toBe(long)
+  })
+  test('as soon as it would not be, the promise orders', () =>
+    expect(next([long, short], desk, later(at(10), 1))).toBe(long))
+  test('short matters keep the order of promises among themselves', () => {
+    const earlier = ticketOf({ issuedAt: at(7), minutes: 3 })
+    expect(next([long, short, earlier], desk, at(10))).toBe(earlier)
+  })
+  test('with nobody short, the desk serves its main work before it helps', () => {
+    const help = ticketOf({ issuedAt: at(-1), groupId: social, minutes: 3 })
+    expect(next([long, help], desk, at(10))).toBe(long)
+  })
+  test('a short matter it only helps with is no reason to pass its own', () => {
+    const help = ticketOf({ issuedAt: at(9), groupId: social, minutes: 3 })
+    expect(next([long, help], desk, at(10))).toBe(long)
+  })
+  test('who was kept for this desk is not put off, however long it takes', () => {
+    const kept = ticketOf({ issuedAt: at(0), minutes: 30, onlyDeskId: 'quick' as DeskId })
+    expect(next([kept, short], desk, at(9))).toBe(kept)
+  })
+  test('the explanation says so', () => {
+    const explained = explainNext(inOrder([long, short]), desk, at(10))
+    expect(explained?.passed).toEqual([{ ticket: long, why: 'quick-first' }])
+  })
 })
 
 describe('a ticket kept for a desk', () => {
@@ -194,14 +228,33 @@ describe('any day', () => {
     )
   })
 
-  test('a desk never passes an earlier promise of its main work, nor a broken one it can help', () => {
+  test('a desk never passes a broken promise it can serve, nor an earlier one of its main work but for a short matter', () => {
     fc.assert(
       fc.property(halls, (hall) => {
         for (const { ticket, desk, at: now, waiting } of playDay(hall).calls)
           for (const other of waiting.filter((each) => before(each, ticket) < 0)) {
-            expect(levelAt(desk, other)).not.toBe(2)
             if (other.promisedAt < now) expect(levelAt(desk, other)).toBe(0)
+            if (levelAt(desk, other) < 2) continue
+            expect(ticket.minutes).toBeLessThanOrEqual(desk.quick ?? 0)
+            expect(now + minutes(ticket.minutes)).toBeLessThanOrEqual(other.promisedAt)
           }
+      }),
+      days,
+    )
+  })
+
+  test('every call has a ground against everyone who waited, and a ticket taken out of turn has none', () => {
+    fc.assert(
+      fc.property(halls, fc.nat(200), ({ desks, tickets }, minute) => {
+        const line = inOrder(tickets)
+        for (const desk of desks) {
+          const called = chooseNext(line, desk, at(minute))
+          if (!called) continue
+          const others = (mine: InLine) => line.filter((other) => other !== mine)
+          for (const other of others(called)) expect(groundToCall(desk, called, other, at(minute))).toBeDefined()
+          for (const wrong of others(called).filter((each) => levelAt(desk, each) > 0))
+            expect(groundToCall(desk, wrong, called, at(minute))).toBeUndefined()
+        }
       }),
       days,
     )
@@ -213,7 +266,7 @@ describe('any day', () => {
         const { calls } = playDay(hall)
         for (const { ticket, desk, waiting } of calls)
           for (const other of waiting) {
-            const isOvertaken = other.issuedAt < ticket.issuedAt && levelAt(desk, other) === 2
+            const isOvertaken = other.issuedAt < ticket.issuedAt && levelAt(desk, other) === 2 && desk.quick === null
             if (!isOvertaken) continue
             const window = overtakingWindow(other.class, defaultSettings)
             expect(ticket.issuedAt - other.issuedAt).toBeLessThanOrEqual(window)

@@ -1,5 +1,5 @@
 // Who is next. Plain comparisons only: the hall, the forecast and the planner decide thousands of times a second by this file.
-import type { Instant } from '../../../kernel/time.ts'
+import { type Instant, minutes } from '../../../kernel/time.ts'
 import type { DeskId, GroupId, Level, ServiceId } from '../../centres/model.ts'
 import type { InLine } from '../model.ts'
 
@@ -9,6 +9,8 @@ export interface CallingDesk {
   readonly byGroup: ReadonlyMap<GroupId, Level>
   readonly byService: ReadonlyMap<ServiceId, Level>
   readonly station: boolean
+  /** At a desk of the quick lane: up to how many usual minutes a matter is short. */
+  readonly quick: number | null
 }
 
 /** Promised earlier goes first; of equal promises, who came earlier; of those, the smaller number. */
@@ -38,18 +40,36 @@ export function levelAt(desk: CallingDesk, ticket: Asked): Level {
   return desk.byGroup.get(ticket.groupId) ?? 0
 }
 
+/** What a desk does with a ticket it serves, the first first: call it in its turn, leave it for a gap, help with it. */
+const inTurn = 0
+const inGap = 1
+const asHelp = 2
+type Rank = typeof inTurn | typeof inGap | typeof asHelp
+
 /**
- * The next ticket for a desk from a line that is in order. A desk helps with its second services while nobody waits for
- * its main ones, or when the promise to the other ticket is already broken: its main desks fall behind.
+ * A desk helps with its second services while nobody waits for its main ones, or when the promise to that ticket is already
+ * broken: its main desks fall behind. A desk of the quick lane leaves a longer matter for a gap only while it would be free
+ * again, after any short one, before the moment promised to it.
  */
+function rankAt(desk: CallingDesk, ticket: InLine, level: 1 | 2, now: Instant): Rank {
+  if (level === 1) return ticket.promisedAt < now ? inTurn : asHelp
+  if (desk.quick === null || ticket.minutes <= desk.quick || ticket.onlyDeskId === desk.id) return inTurn
+  return now + minutes(desk.quick) <= ticket.promisedAt ? inGap : inTurn
+}
+
+/** The next ticket for a desk from a line that is in order. */
 export function chooseNext(line: readonly InLine[], desk: CallingDesk, now: Instant): InLine | undefined {
+  let gap: InLine | undefined
   let help: InLine | undefined
   for (const ticket of line) {
     const level = levelAt(desk, ticket)
-    if (level === 2 || (level === 1 && ticket.promisedAt < now)) return ticket
-    if (level === 1) help ??= ticket
+    if (level === 0) continue
+    const rank = rankAt(desk, ticket, level, now)
+    if (rank === inTurn) return ticket
+    if (rank === inGap) gap ??= ticket
+    else help ??= ticket
   }
-  return help
+  return gap ?? help
 }
 
 /**
@@ -65,7 +85,7 @@ export function unbound(
 }
 
 /** In the order of how much they explain: what this desk could take first, what it never takes last. */
-export const whysPassed = ['only-helps', 'needs-station', 'other-desk', 'not-served-here'] as const
+export const whysPassed = ['quick-first', 'only-helps', 'needs-station', 'other-desk', 'not-served-here'] as const
 export type WhyPassed = (typeof whysPassed)[number]
 
 export interface Passed {
@@ -90,15 +110,36 @@ export function explainNext(line: readonly InLine[], desk: CallingDesk, now: Ins
   return {
     ticket,
     level: levelAt(desk, ticket),
-    passed: line.slice(0, place).map((each) => ({ ticket: each, why: whyPassed(desk, each) })),
+    passed: line.slice(0, place).map((each) => ({ ticket: each, why: whyNotNow(desk, each) })),
     priorityAfter: later?.class === 'priority' && ticket.class !== 'priority' ? later : undefined,
   }
 }
 
-function whyPassed(desk: CallingDesk, ticket: InLine): WhyPassed {
+/** Why a desk leaves a ticket for later or to others; asked only of tickets it does not call. */
+function whyNotNow(desk: CallingDesk, ticket: InLine): WhyPassed {
   if (ticket.onlyDeskId !== null && ticket.onlyDeskId !== desk.id) return 'other-desk'
-  if (levelAt(desk, ticket) === 1) return 'only-helps'
+  const level = levelAt(desk, ticket)
+  if (level > 0) return level === 1 ? 'only-helps' : 'quick-first'
   return ticket.needsStation && !desk.station ? 'needs-station' : 'not-served-here'
+}
+
+/**
+ * Why this desk might call one ticket while the other waited: the other came later in the order, or the desk leaves it for a
+ * reason. Nothing when the other should have gone first.
+ */
+export function groundToCall(
+  desk: CallingDesk,
+  called: InLine,
+  other: InLine,
+  now: Instant,
+): WhyPassed | 'promised-earlier' | undefined {
+  const [own, its] = [levelAt(desk, called), levelAt(desk, other)]
+  if (its === 0) return whyNotNow(desk, other)
+  if (own === 0) return undefined
+  const [mine, theirs] = [rankAt(desk, called, own, now), rankAt(desk, other, its, now)]
+  if (mine === theirs) return before(called, other) < 0 ? 'promised-earlier' : undefined
+  if (mine > theirs) return undefined
+  return before(called, other) < 0 ? 'promised-earlier' : whyNotNow(desk, other)
 }
 
 /** The few of those passed that explain most, in the order of the line. */

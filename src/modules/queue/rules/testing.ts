@@ -45,13 +45,18 @@ export function ticketOf(change: Partial<InLine> = {}): InLine {
 export function deskOf(
   name: string,
   levels: Readonly<Record<string, Level>>,
-  more: { readonly station?: boolean; readonly byService?: Readonly<Record<string, Level>> } = {},
+  more: {
+    readonly station?: boolean
+    readonly byService?: Readonly<Record<string, Level>>
+    readonly quick?: number
+  } = {},
 ): CallingDesk {
   return {
     id: name as DeskId,
     byGroup: new Map(Object.entries(levels) as [GroupId, Level][]),
     byService: new Map(Object.entries(more.byService ?? {}) as [ServiceId, Level][]),
     station: more.station ?? false,
+    quick: more.quick ?? null,
   }
 }
 
@@ -59,10 +64,20 @@ export function deskOf(
 
 const level = fc.constantFrom<Level>(0, 1, 2)
 const desks = fc
-  .array(fc.record({ levels: fc.tuple(level, level, level), station: fc.boolean() }), { minLength: 1, maxLength: 6 })
+  .array(
+    fc.record({
+      levels: fc.tuple(level, level, level),
+      station: fc.boolean(),
+      quick: fc.option(fc.integer({ min: 1, max: 15 }), { freq: 3 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
   .map((all) =>
-    all.map(({ levels, station }, i) =>
-      deskOf(`desk-${i}`, Object.fromEntries(groups.map((g, n) => [g, levels[n]!])), { station }),
+    all.map(({ levels, station, quick }, i) =>
+      deskOf(`desk-${i}`, Object.fromEntries(groups.map((g, n) => [g, levels[n]!])), {
+        station,
+        ...(quick !== null && { quick }),
+      }),
     ),
   )
 

@@ -12,8 +12,7 @@ import {
   type TicketPurpose,
 } from '../../centres/model.ts'
 import { centreOfDesk, type HallDesk } from '../../centres/service/hall.ts'
-import { closeDesk as closeSeat, seatAt, startBreak as startSeatBreak } from '../../centres/service/sitting.ts'
-import { namesOf } from '../../identity/service/residents.ts'
+import { seatAt } from '../../centres/service/sitting.ts'
 import { type AbleHall, hallBy, hallOf, stationFailed } from '../../stations/service/hall.ts'
 import {
   type Errand,
@@ -22,12 +21,13 @@ import {
   no,
   type Outcome,
   type ParkReason,
-  type ResidentId,
   type Ticket,
   type TicketId,
   type WithdrawReason,
 } from '../model.ts'
+import { servesOf } from '../rules/duty.ts'
 import { type CallingDesk, chooseNext, levelAt, unbound } from '../rules/line.ts'
+import { minutesFor } from '../rules/people.ts'
 import * as steps from '../rules/steps.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
@@ -35,7 +35,7 @@ import { refuseAfterReception, today } from './day.ts'
 import { askedOf, groupOf } from './issue.ts'
 
 /** The desk of the person acting, as the line sees it. */
-interface AtDesk {
+export interface AtDesk {
   readonly hall: AbleHall
   readonly desk: HallDesk
   readonly centreId: CentreId
@@ -43,11 +43,12 @@ interface AtDesk {
   readonly staffId: StaffId
 }
 
-export const callingDesk = ({ desk, byGroup, byService, station }: HallDesk): CallingDesk => ({
+export const callingDesk = ({ desk, byGroup, byService, station, quick }: HallDesk): CallingDesk => ({
   id: desk.id,
   byGroup,
   byService,
   station,
+  quick,
 })
 
 /** May a ticket stay kept for a desk: somebody calls from it, and a station it needs has not failed. */
@@ -56,14 +57,14 @@ export const isCallingIn =
   (deskId: DeskId, { needsStation }: Pick<InLine, 'needsStation'>): boolean =>
     (hall.hallDesks.get(deskId)?.isCalling ?? false) && (!needsStation || !stationFailed(hall, deskId))
 
-function sitting(work: Work, hall: AbleHall, deskId: DeskId): AtDesk {
+export function sitting(work: Work, hall: AbleHall, deskId: DeskId): AtDesk {
   const desk = hall.hallDesks.get(deskId)!
   if (work.actor.kind !== 'staff') throw new Refusal(notMine('not-allowed'))
   seatAt(desk, work.actor.id)
   return { hall, desk, centreId: hall.centre.id, deskId, staffId: work.actor.id }
 }
 
-async function ownDesk(work: Work, deskId: DeskId): Promise<AtDesk> {
+export async function ownDesk(work: Work, deskId: DeskId): Promise<AtDesk> {
   const centreId = await centreOfDesk(work, deskId)
   permit(work.actor, 'queue.call', centreId)
   return sitting(work, await hallOf(work, centreId), deskId)
@@ -73,19 +74,19 @@ async function ownDesk(work: Work, deskId: DeskId): Promise<AtDesk> {
  * The ticket at the desk. With the ticket the person saw, a step repeated by a second click after the next ticket was called
  * is refused instead of falling on a stranger.
  */
-async function ticketAt(work: Work, { centreId, deskId }: AtDesk, seen?: TicketId): Promise<Ticket> {
+export async function ticketAt(work: Work, { centreId, deskId }: AtDesk, seen?: TicketId): Promise<Ticket> {
   const ticket = await store.findAtDesk(work, centreId, deskId, { lock: true })
   if (ticket && (!seen || ticket.id === seen)) return ticket
   throw new Refusal(seen ? notMine('changed-meanwhile') : no('nobody-called'))
 }
 
-function tellOf(work: Work, ticket: Pick<Ticket, 'centreId' | 'id'>): void {
+export function tellOf(work: Work, ticket: Pick<Ticket, 'centreId' | 'id'>): void {
   work.tell(`hall:${ticket.centreId}`)
   work.tell(`ticket:${ticket.id}`)
 }
 
 /** One change of the desk's ticket: the rule decides, the row and its event are written, whoever watches is told. */
-async function change(
+export async function change(
   work: Work,
   at: AtDesk,
   before: Ticket,
@@ -104,33 +105,53 @@ export interface CalledTicket {
   readonly deskNumber: number
 }
 
+export interface CallWish {
+  /** Without gong and board; the phone page and the desk say it all the same. */
+  readonly silent?: boolean | undefined
+}
+
 /** The next ticket for the desk. Desks of a centre choose one after another, so no ticket is called twice. */
-export async function callNext(work: Work, deskId: DeskId): Promise<CalledTicket> {
+export async function callNext(work: Work, deskId: DeskId, { silent = false }: CallWish = {}): Promise<CalledTicket> {
   const centreId = await centreOfDesk(work, deskId)
   permit(work.actor, 'queue.call', centreId)
   await line.lock(work, centreId)
   const { stamps, waiting, atDesks } = await line.load(work, centreId, deskId)
   const at = sitting(work, await hallBy(work, centreId, stamps!), deskId)
-  const { number } = at.desk.desk
-  if (!at.desk.isCalling) throw new Refusal(noCentre('desk-on-break', { number }))
-  const [current] = atDesks
+  refuseUnready(at, atDesks)
+  const ticket = await callFirst(work, at, waiting, silent)
+  return wasCalled(work, at, ticket)
+}
+
+/** Nobody is called to a desk on a break, nor while another sits there. */
+export function refuseUnready({ desk }: AtDesk, [current]: readonly Pick<Ticket, 'series' | 'number'>[]): void {
+  if (!desk.isCalling) throw new Refusal(noCentre('desk-on-break', { number: desk.desk.number }))
   if (current) throw new Refusal(no('desk-busy', { label: labelOf(current) }))
-  const ticket = await callFirst(work, at, unbound(waiting, isCallingIn(at.hall)))
+}
+
+export function wasCalled(
+  work: Work,
+  { centreId, deskId, desk }: AtDesk,
+  ticket: Pick<InLine, 'id' | 'series' | 'number'>,
+): CalledTicket {
   work.announce({ type: 'queue.ticket-called', centreId, ticketId: ticket.id, deskId })
   tellOf(work, { centreId, id: ticket.id })
-  return { ticketId: ticket.id, label: labelOf(ticket), deskNumber: number }
+  return { ticketId: ticket.id, label: labelOf(ticket), deskNumber: desk.desk.number }
 }
 
 /** Calls the first that still waits: a visitor may give up in the very moment of the choice. */
-async function callFirst(work: Work, at: AtDesk, waiting: readonly InLine[]): Promise<InLine> {
-  const next = chooseNext(waiting, callingDesk(at.desk), work.now)
+async function callFirst(work: Work, at: AtDesk, waiting: readonly InLine[], silent: boolean): Promise<InLine> {
+  const next = chooseNext(unbound(waiting, isCallingIn(at.hall)), callingDesk(at.desk), work.now)
   if (!next) throw new Refusal(no('nobody-waits'))
-  if (await line.call(work, at.centreId, next, at.deskId, at.staffId)) return next
-  return callFirst(
-    work,
-    at,
-    waiting.filter((ticket) => ticket !== next),
-  )
+  const others = waiting.filter(({ id }) => id !== next.id)
+  const kept = waiting.find(({ id }) => id === next.id)?.onlyDeskId ?? null
+  const call = { ...callOf(at, next), freed: kept !== next.onlyDeskId, silent, byHand: null }
+  return (await line.call(work, at.centreId, next, call)) ? next : callFirst(work, at, others, silent)
+}
+
+/** What the record keeps of a call, so that it can be judged later. */
+export function callOf({ desk, deskId, staffId }: AtDesk, ticket: InLine) {
+  const calling = callingDesk(desk)
+  return { deskId, staffId, level: levelAt(calling, ticket), serves: servesOf(calling) }
 }
 
 export async function callAgain(work: Work, deskId: DeskId, seen?: TicketId): Promise<void> {
@@ -194,8 +215,10 @@ export async function transfer(work: Work, deskId: DeskId, to: TransferTo, seen?
 async function joinVisit(work: Work, ticket: Ticket, serviceId: ServiceId): Promise<void> {
   const errands = await store.listErrands(work, ticket)
   if (steps.openErrands(errands).some((errand) => errand.serviceId === serviceId)) return
-  await store.addErrand(work, ticket, { n: errands.length + 1, purpose: 'submit', serviceId })
+  await store.addErrand(work, ticket, { n: lastOf(errands) + 1, person: ticket.person, purpose: 'submit', serviceId })
 }
+
+const lastOf = (errands: readonly Errand[]): number => Math.max(0, ...errands.map(({ n }) => n))
 
 /** A station that is not whole still takes whoever is sent to it by a person. */
 function refuseUnable(hall: AbleHall, deskId: DeskId, ticket: Ticket): void {
@@ -216,10 +239,11 @@ async function forErrand(
 ): Promise<Ticket> {
   const group = accept(groupOf(hall, purpose, serviceId ?? undefined, today(hall, work.now)))
   const asked = await askedOf(work, hall, purpose, serviceId ?? undefined)
-  return { ...ticket, purpose, serviceId, groupId: group.id, ownGroup: group.purpose === null, ...asked }
+  const minutes = minutesFor(ticket.people, { ...asked, purpose }, hall.settings)
+  return { ...ticket, purpose, serviceId, groupId: group.id, ownGroup: group.purpose === null, ...asked, minutes }
 }
 
-/** One more service for the visitor who sits here. */
+/** One more service for the person whose turn it is. */
 export async function addService(
   work: Work,
   deskId: DeskId,
@@ -229,8 +253,9 @@ export async function addService(
   const at = await ownDesk(work, deskId)
   const ticket = await ticketAt(work, at, seen)
   accept(groupOf(at.hall, errand.purpose, errand.serviceId, today(at.hall, work.now)))
-  const n = (await store.listErrands(work, ticket)).length + 1
-  await store.addErrand(work, ticket, { n, purpose: errand.purpose, serviceId: errand.serviceId ?? null })
+  const n = lastOf(await store.listErrands(work, ticket)) + 1
+  const { person } = ticket
+  await store.addErrand(work, ticket, { n, person, purpose: errand.purpose, serviceId: errand.serviceId ?? null })
   await change(work, at, ticket, ticket, {
     type: 'errand-added',
     facts: { n, service: errand.serviceId ?? null, purpose: errand.purpose },
@@ -266,9 +291,9 @@ export async function finish(work: Work, deskId: DeskId, outcome: Outcome, seen?
 /** What was done here is done; the ticket stands before its first desk with what the visitor still came for. */
 async function sendBack(work: Work, at: AtDesk, ticket: Ticket, decided: Ticket, outcome: Outcome): Promise<void> {
   const open = steps.openErrands(await store.listErrands(work, ticket))
-  const done = open.find(({ serviceId }) => serviceId === ticket.serviceId)
-  const [rest] = open.filter((errand) => errand !== done)
-  if (done && rest) await store.setOutcome(work, ticket, outcome, done.n)
+  const done = open.filter(({ serviceId }) => serviceId === ticket.serviceId).slice(0, ticket.people)
+  const [rest] = open.filter((errand) => !done.includes(errand))
+  if (rest) for (const { n } of done) await store.setOutcome(work, ticket, outcome, n)
   const back = rest ? await forErrand(work, at, decided, rest) : decided
   await change(work, at, ticket, back, { type: 'returned', facts: { toDesk: decided.onlyDeskId, outcome } })
 }
@@ -305,44 +330,9 @@ export async function withdrawPriority(
   })
 }
 
-/** Who sits here; the history of visits follows the person from now on. */
-export async function identifyVisitor(
-  work: Work,
-  deskId: DeskId,
-  residentId: ResidentId,
-  seen?: TicketId,
-): Promise<void> {
-  const at = await ownDesk(work, deskId)
-  const ticket = await ticketAt(work, at, seen)
-  if (ticket.residentId === residentId) return
-  const names = await namesOf(work, [residentId], { purpose: 'identify', centreId: at.centreId })
-  if (!names.has(residentId)) throw new Refusal(notMine('not-found', {}, 'resident'))
-  await change(work, at, ticket, { ...ticket, residentId }, { type: 'identified' })
-}
-
 /** For colleagues at the next desk; never on the ticket or the board. */
 export async function writeNote(work: Work, deskId: DeskId, note: string, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
   const ticket = await ticketAt(work, at, seen)
   await change(work, at, ticket, { ...ticket, note: note.trim() || null }, { type: 'noted' })
-}
-
-/** Under the lock of the line, so that no call slips in between the look and the step. */
-async function refuseWhileServing(work: Work, deskId: DeskId): Promise<void> {
-  const centreId = await centreOfDesk(work, deskId)
-  permit(work.actor, 'queue.call', centreId)
-  await line.lock(work, centreId)
-  const current = await store.findAtDesk(work, centreId, deskId)
-  if (current) throw new Refusal(no('desk-busy', { label: labelOf(current) }))
-}
-
-/** Nobody is left standing at a desk that goes on a break or closes. */
-export async function startBreak(work: Work, deskId: DeskId): Promise<void> {
-  await refuseWhileServing(work, deskId)
-  await startSeatBreak(work, deskId)
-}
-
-export async function closeDesk(work: Work, deskId: DeskId): Promise<void> {
-  await refuseWhileServing(work, deskId)
-  await closeSeat(work, deskId)
 }

@@ -17,6 +17,7 @@ import type {
 import { givenOn, groupFor, hallOf, rememberedHall, type StampedHall } from '../../centres/service/hall.ts'
 import { mayIssueTickets } from '../../centres/service/hours.ts'
 import { labelOf, no, type TicketId } from '../model.ts'
+import { checkPeople, minutesFor } from '../rules/people.ts'
 import { classOf, promiseFor } from '../rules/promise.ts'
 import * as store from '../store/line.ts'
 import { today } from './day.ts'
@@ -28,6 +29,8 @@ export interface TicketWish {
   readonly serviceId?: ServiceId | undefined
   /** Declared by the person, checked at the desk. */
   readonly priority?: PriorityGroup | undefined
+  /** How many came together; one when nothing is said. */
+  readonly people?: number | undefined
   readonly lang?: Lang | undefined
 }
 
@@ -66,9 +69,12 @@ export function groupOf(
 }
 
 /** What the centre's set-up says of a wish. */
-function decide(hall: StampedHall, { purpose, serviceId, priority }: TicketWish, now: Instant): ServiceGroup | No {
+function decide(hall: StampedHall, wish: TicketWish, now: Instant): ServiceGroup | No {
+  const { purpose, serviceId, priority, people = 1 } = wish
   if (!mayIssueTickets(hall, now)) return no('tickets-not-issued-now')
   if (priority && !hall.settings.priorityGroups.includes(priority)) return no('unknown-priority', {}, 'priority')
+  const fits = checkPeople(people, hall.settings)
+  if (fits instanceof No) return fits
   return groupOf(hall, purpose, serviceId, today(hall, now))
 }
 
@@ -94,7 +100,8 @@ async function issueFrom(
   hall: StampedHall,
   group: ServiceGroup,
 ): Promise<IssuedTicket | undefined> {
-  const { centreId, purpose, serviceId, priority = null, lang = 'uk' } = wish
+  const { centreId, purpose, serviceId, priority = null, people = 1, lang = 'uk' } = wish
+  const asked = await askedOf(work, hall, purpose, serviceId)
   const kind = classOf({ purpose, priority, slot: null })
   const ticket: store.NewTicket = {
     centreId,
@@ -106,7 +113,10 @@ async function issueFrom(
     groupId: group.id,
     serviceId: serviceId ?? null,
     ownGroup: group.purpose === null,
-    ...(await askedOf(work, hall, purpose, serviceId)),
+    ...asked,
+    minutes: minutesFor(people, { ...asked, purpose }, hall.settings),
+    people,
+    errands: purpose === 'submit' ? people : 1,
     lang,
     issuedBy: whoOf(work.actor),
     promisedAt: promiseFor(kind, hall.settings, work.now),

@@ -11,6 +11,8 @@ import type { TicketId } from '../model.ts'
 import { codeOf, someResident, testHall } from '../testing.ts'
 import * as desk from './at-desk.ts'
 import { deskScreen } from './desk-screen.ts'
+import { identifyVisitor } from './group.ts'
+import { closeDesk, startBreak } from './pause.ts'
 import { boardState, hallOverview, publicLoad, ticketPage } from './screens.ts'
 import { listVisits } from './visits.ts'
 
@@ -49,7 +51,7 @@ describe('the phone page of a ticket', () => {
     hall.wait(90)
     expect(await page(id)).toMatchObject({ expectedAt: later(clock.now(), minutes(2)), desksOpen: 1 })
     await hall.at(0, (work, deskId) => desk.finish(work, deskId, 'served', first.id))
-    await hall.at(0, desk.closeDesk)
+    await hall.at(0, closeDesk)
     expect(await page(id)).toMatchObject({ expectedAt: null, desksOpen: 0 })
   })
 
@@ -73,7 +75,7 @@ describe('the phone page of a ticket', () => {
     const { id } = await hall.take({ priority: 'disability1' })
     await hall.call(0)
     const residentId = await someResident(test1, hall)
-    await hall.at(0, (work, deskId) => desk.identifyVisitor(work, deskId, residentId))
+    await hall.at(0, (work, deskId) => identifyVisitor(work, deskId, residentId))
     await hall.at(0, (work, deskId) => desk.writeNote(work, deskId, 'таємниця'))
     const everything = JSON.stringify([
       await page(id),
@@ -102,7 +104,7 @@ describe('the board', () => {
     expect(board.waitOfNineInTen).toBe(1)
     expect(board.seats).toEqual({ 1: 'open', 2: 'open' })
     await hall.at(1, desk.markAbsent)
-    await hall.at(1, desk.closeDesk)
+    await hall.at(1, closeDesk)
     expect((await database.look(visitor, (work) => boardState(work, hall.centre.id))).seats).toEqual({ 1: 'open' })
   })
 
@@ -131,7 +133,7 @@ describe('the board', () => {
       minutes: { from: 0, to: 30 },
       at: clock.now(),
     })
-    for (const n of [0, 1]) await hall.at(n, desk.closeDesk)
+    for (const n of [0, 1]) await hall.at(n, closeDesk)
     expect((await database.look(visitor, (work) => publicLoad(work, hall.centre.id))).minutes).toBeNull()
   })
 })
@@ -227,7 +229,7 @@ test('the hall shows every desk, who is late and how long each group waits, to i
   const hall = await testHall(test1, { desks: [{}, {}] })
   for (let n = 0; n < 3; n++) await hall.take()
   await hall.call(0)
-  await hall.at(1, desk.startBreak)
+  await hall.at(1, startBreak)
   hall.wait(16)
   const look = (actor: typeof hall.guide) => database.look(actor, (work) => hallOverview(work, hall.centre.id))
   expect(await look(hall.guide)).toMatchObject({
@@ -251,7 +253,7 @@ test('earlier visits of a person are shown to those who may, and the look is wri
   const visit = async () => {
     await hall.take()
     await hall.call(0)
-    await hall.at(0, (work, deskId) => desk.identifyVisitor(work, deskId, residentId))
+    await hall.at(0, (work, deskId) => identifyVisitor(work, deskId, residentId))
     await hall.at(0, (work, deskId) => desk.finish(work, deskId, 'served'))
     hall.wait(1)
   }

@@ -5,9 +5,10 @@ import { newId } from '../../../kernel/id.ts'
 import { openDesk } from '../../centres/service/sitting.ts'
 import type { TicketId } from '../model.ts'
 import { codeOf, testHall } from '../testing.ts'
-import { callNext, closeDesk, finish, finishAndCallNext, markAbsent, startServing } from './at-desk.ts'
+import { callNext, finish, finishAndCallNext, markAbsent, startServing } from './at-desk.ts'
 import { bringBackDue, giveUp } from './away.ts'
 import { issueTicket } from './issue.ts'
+import { closeDesk } from './pause.ts'
 import { boardState } from './screens.ts'
 
 const test1 = await testDatabase({ max: 64 })

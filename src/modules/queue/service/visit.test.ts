@@ -13,7 +13,9 @@ import { listErrands } from '../store/ticket.ts'
 import { codeOf, someResident, testHall } from '../testing.ts'
 import * as desk from './at-desk.ts'
 import { bringBackDue, closeDay, comeBack, giveUp, nextDue, stepAway } from './away.ts'
+import { identifyVisitor } from './group.ts'
 import { issueTicket } from './issue.ts'
+import { closeDesk, startBreak } from './pause.ts'
 
 const test1 = await testDatabase()
 const { database, clock, announced } = test1
@@ -181,7 +183,7 @@ describe('at the desk', () => {
     const { id } = await hall.take()
     hall.wait(16)
     await hall.call(0)
-    expect((await hall.events(id))[1]!.facts).toEqual({ late: true })
+    expect((await hall.events(id))[1]!.facts).toMatchObject({ late: true, level: 2 })
   })
 
   test('three calls, then only the no-show; the ticket comes back by itself once, and then has left', async () => {
@@ -263,7 +265,7 @@ describe('at the desk', () => {
     await hall.at(0, (work, deskId) => desk.park(work, deskId, { reason: 'papers', returnAt: '23:00' as PlainTime }))
     await database.run(visitor, (work) => comeBack(work, id))
     expect(await codeOf(hall.call(1))).toBe('queue.nobody-waits')
-    await hall.at(0, desk.closeDesk)
+    await hall.at(0, closeDesk)
     expect(await hall.call(1)).toBe(id)
   })
 
@@ -297,8 +299,8 @@ describe('at the desk', () => {
     await hall.at(0, (work, deskId) => desk.finish(work, deskId, 'postponed'))
     const errands = await database.look(hall.guide, async (work) => listErrands(work, await hall.ticket(id)))
     expect(errands).toEqual([
-      { n: 1, purpose: 'submit', serviceId: residence, outcome: 'postponed' },
-      { n: 2, purpose: 'submit', serviceId: social, outcome: 'served' },
+      { n: 1, person: 1, purpose: 'submit', serviceId: residence, outcome: 'postponed' },
+      { n: 2, person: 1, purpose: 'submit', serviceId: social, outcome: 'served' },
     ])
     expect(await typesOf(hall, id)).toEqual([
       'issued',
@@ -394,8 +396,8 @@ describe('at the desk', () => {
     const { id } = await hall.take()
     await hall.call(0)
     const residentId = await someResident(test1, hall)
-    await hall.at(0, (work, deskId) => desk.identifyVisitor(work, deskId, residentId))
-    await hall.at(0, (work, deskId) => desk.identifyVisitor(work, deskId, residentId))
+    await hall.at(0, (work, deskId) => identifyVisitor(work, deskId, residentId))
+    await hall.at(0, (work, deskId) => identifyVisitor(work, deskId, residentId))
     await hall.at(0, (work, deskId) => desk.writeNote(work, deskId, '  Згоду мати донесе до 16:00 '))
     expect(await hall.ticket(id)).toMatchObject({ residentId, note: 'Згоду мати донесе до 16:00' })
     expect(await typesOf(hall, id)).toEqual(['issued', 'called', 'identified', 'noted'])
@@ -432,7 +434,7 @@ describe('who may not', () => {
     ['finish and call', (work, deskId) => desk.finishAndCallNext(work, deskId, 'served')],
     ['confirm the priority', desk.confirmPriority],
     ['withdraw the priority', (work, deskId) => desk.withdrawPriority(work, deskId, 'no-proof')],
-    ['identify', (work, deskId) => desk.identifyVisitor(work, deskId, newId<'Resident'>())],
+    ['identify', (work, deskId) => identifyVisitor(work, deskId, newId<'Resident'>())],
     ['write a note', (work, deskId) => desk.writeNote(work, deskId, 'x')],
   ]
   test.each(steps)('nobody but the administrator of the desk can %s', async (_, step) => {
@@ -460,7 +462,7 @@ describe('who may not', () => {
   test('a desk on a break or closed does not call', async () => {
     const hall = await testHall(test1)
     await hall.take()
-    await hall.at(0, desk.startBreak)
+    await hall.at(0, startBreak)
     expect(await codeOf(hall.call(0))).toBe('centres.desk-on-break')
     await hall.at(0, endBreak)
     await hall.at(0, closeSeat)
@@ -473,7 +475,7 @@ describe('who may not', () => {
     const hall = await testHall(test1)
     await hall.take()
     await hall.call(0)
-    expect([await codeOf(hall.at(0, desk.startBreak)), await codeOf(hall.at(0, desk.closeDesk))]).toEqual([
+    expect([await codeOf(hall.at(0, startBreak)), await codeOf(hall.at(0, closeDesk))]).toEqual([
       'queue.desk-busy',
       'queue.desk-busy',
     ])

@@ -2,7 +2,7 @@
 import type { Named, Work } from '../../../db/work.ts'
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
 import type { CentreId, GroupId, TicketClass } from '../../centres/model.ts'
-import type { OfflineTicket, TicketId } from '../model.ts'
+import { type OfflineTicket, standingOf, type TicketId } from '../model.ts'
 
 export interface LateTicket extends Pick<OfflineTicket, 'id' | 'day' | 'purpose' | 'serviceId' | 'lang' | 'priority'> {
   readonly centreId: CentreId
@@ -41,7 +41,8 @@ const recordTicket: Named = {
     counted as (
       insert into queue.counter as c (centre_id, day, series, last) select $1, $3, $4, $5 from ticket
       on conflict (centre_id, day, series) do update set last = greatest(c.last, excluded.last))
-    insert into queue.event (centre_id, ticket_id, n, type, at, facts) select $1, id, 1, 'issued', $14, $18 from ticket returning n`,
+    insert into queue.event (centre_id, ticket_id, n, type, at, facts, standing)
+      select $1, id, 1, 'issued', $14, $18, $19 from ticket returning n`,
 }
 
 export async function record(work: Work, ticket: LateTicket): Promise<boolean> {
@@ -64,6 +65,7 @@ export async function record(work: Work, ticket: LateTicket): Promise<boolean> {
     ticket.priority && work.vault.seal(ticket.priority),
     ticket.priority && 'declared',
     JSON.stringify(ticket.facts),
+    JSON.stringify(standingOf({ ...ticket, onlyDeskId: null })),
   ])
   return rows.length > 0
 }

@@ -1,4 +1,5 @@
 // The line of a centre: giving out a number, locking, loading. These are the statements a busy hall runs most.
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { moment } from '../../../db/tables.ts'
 import type { Named, Work } from '../../../db/work.ts'
@@ -8,6 +9,7 @@ import type {
   CentreId,
   DeskId,
   GroupId,
+  Level,
   PriorityGroup,
   ServiceId,
   StaffId,
@@ -15,7 +17,16 @@ import type {
   TicketPurpose,
 } from '../../centres/model.ts'
 import { type Stamps, stampsOfCentre } from '../../centres/service/hall.ts'
-import { type InLine, labelOf, type ResidentId, type StateKind, type TicketId } from '../model.ts'
+import {
+  type HandReason,
+  type InLine,
+  labelOf,
+  type ResidentId,
+  type Serves,
+  type StateKind,
+  standingOf,
+  type TicketId,
+} from '../model.ts'
 
 export interface NewTicket {
   readonly centreId: CentreId
@@ -33,6 +44,9 @@ export interface NewTicket {
   readonly issuedBy: string
   readonly promisedAt: Instant
   readonly priority: PriorityGroup | null
+  readonly people: number
+  /** One for each person, or one for all. */
+  readonly errands: number
   readonly setupStamp: number
   /** How many tickets this device may give out in a minute; staff are not limited. */
   readonly mostPerMinute: number | null
@@ -54,13 +68,15 @@ export const issueTicketSql = `with stamps as (${stampsOfCentre}),
     returning last),
   ticket as (
     insert into queue.ticket (centre_id, id, day, series, number, class, purpose, group_id, service_id, own_group, needs_station, minutes,
-      lang, issued_at, promised_at, priority_group, priority_state, state, state_at, version)
-    select $1, $2, $3, $4, last, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $17, $18, 'waiting', $14, 1 from numbered),
+      lang, issued_at, promised_at, priority_group, priority_state, people, state, state_at, version)
+    select $1, $2, $3, $4, last, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $17, $18, $22, 'waiting', $14, 1 from numbered),
   errand as (
-    insert into queue.errand (centre_id, ticket_id, n, purpose, service_id) select $1, $2, 1, $7, $9 from numbered),
+    insert into queue.errand (centre_id, ticket_id, n, purpose, service_id, person)
+    select $1, $2, n, $7, $9, n from numbered, generate_series(1, $23::int) n),
   event as (
-    insert into queue.event (centre_id, ticket_id, n, type, at, facts)
-    select $1, $2, 1, 'issued', $14, json_build_object('class', $6::text, 'promisedAt', $21::bigint, 'by', $15::text) from numbered)
+    insert into queue.event (centre_id, ticket_id, n, type, at, facts, standing)
+    select $1, $2, 1, 'issued', $14,
+      json_build_object('class', $6::text, 'promisedAt', $21::bigint, 'by', $15::text, 'people', $22::int), $24 from numbered)
   select (select last from numbered) as number, is_calm from pace`
 const issueTicket: Named = { name: 'queue-issue-ticket', text: issueTicketSql }
 
@@ -93,6 +109,9 @@ export async function issue(work: Work, ticket: NewTicket): Promise<Issued> {
     ticket.mostPerMinute,
     new Date(later(work.now, -minutes(1))),
     ticket.promisedAt,
+    ticket.people,
+    ticket.errands,
+    JSON.stringify(standingOf({ ...ticket, onlyDeskId: null })),
   ])
   return { number: row!.number, isCalm: row!.is_calm }
 }
@@ -111,7 +130,7 @@ const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigin
 const columns = [
   ...['id', 'series', 'number', 'class', 'purpose', 'group_id', 'service_id', 'own_group', 'needs_station'],
   ...[epoch('promised_at'), epoch('issued_at'), 'only_desk_id', 'minutes', 'state', 'desk_id'],
-  ...[epoch('state_at'), epoch('called_at'), 'calls'],
+  ...[epoch('state_at'), epoch('called_at'), 'calls', 'silent'],
 ].join(`, '|', `)
 
 /**
@@ -143,6 +162,10 @@ export interface TicketAtDesk {
   readonly since: Instant
   readonly calls: number
   readonly minutes: number
+  readonly promisedAt: Instant
+  readonly issuedAt: Instant
+  /** Neither gong nor board. */
+  readonly silent: boolean
 }
 
 export interface Line {
@@ -198,26 +221,56 @@ const atDeskFrom = (fields: readonly string[]): TicketAtDesk => ({
   calledAt: Number(fields[16] || fields[15]) as Instant,
   calls: Number(fields[17] || 1),
   minutes: Number(fields[12]),
+  promisedAt: Number(fields[9]) as Instant,
+  issuedAt: Number(fields[10]) as Instant,
+  silent: fields[18] === 't',
 })
 
-/** The call and its event; no row when the ticket does not wait any more. Also run by the bench. */
+/** The call, its event and what the desk served then; no row when the ticket does not wait any more. Also run by the bench. */
 export const callTicketSql = `with called as (
-    update queue.ticket set state = 'called', state_at = $3, desk_id = $4, staff_id = $5, calls = 1, version = version + 1
-    where centre_id = $1 and id = $2 and state = 'waiting' returning version)
+    update queue.ticket set state = 'called', state_at = $3, desk_id = $4, staff_id = $5, calls = 1, silent = $6, version = version + 1
+    where centre_id = $1 and id = $2 and state = 'waiting' returning version),
+  duty as (
+    insert into queue.duty (centre_id, digest, serves) select $1, $8, $9 from called on conflict do nothing)
   insert into queue.event (centre_id, ticket_id, n, type, at, desk_id, staff_id, facts)
-  select $1, $2, version, 'called', $3, $4, $5, json_build_object('late', $6::boolean) from called returning n`
+  select $1, $2, version, 'called', $3, $4, $5, $7 from called returning n`
 const callTicket: Named = { name: 'queue-call-ticket', text: callTicketSql }
+
+export interface NewCall {
+  readonly deskId: DeskId
+  readonly staffId: StaffId
+  /** 2 — its main work, 1 — it helps, 0 — called there by hand only. */
+  readonly level: Level
+  readonly serves: Serves
+  /** It was kept for another desk, from which nobody calls. */
+  readonly freed: boolean
+  readonly silent: boolean
+  readonly byHand: HandReason | null
+}
+
+/** The same duties have the same name, so that they are kept once. */
+const digestOf = (serves: string): string => createHash('sha256').update(serves).digest('base64url').slice(0, 16)
 
 /** False when the visitor gave up or stepped away in this very moment. */
 export async function call(
   work: Work,
   centreId: CentreId,
-  ticket: InLine,
-  deskId: DeskId,
-  staffId: StaffId,
+  ticket: Pick<InLine, 'id' | 'promisedAt'>,
+  { deskId, staffId, level, serves, freed, silent, byHand }: NewCall,
 ): Promise<boolean> {
-  const late = ticket.promisedAt < work.now
-  const rows = await work.named(callTicket, [centreId, ticket.id, new Date(work.now), deskId, staffId, late])
+  const written = JSON.stringify(serves)
+  const digest = digestOf(written)
+  const facts = {
+    late: ticket.promisedAt < work.now,
+    level,
+    duty: digest,
+    ...(freed && { freed }),
+    ...(silent && { silent }),
+    ...(byHand && { byHand }),
+  }
+  const rows = await work.named(callTicket, [
+    ...[centreId, ticket.id, new Date(work.now), deskId, staffId, silent, JSON.stringify(facts), digest, written],
+  ])
   return rows.length > 0
 }
 
@@ -276,10 +329,15 @@ export async function listCentresWithOpenTickets(work: Work): Promise<CentreId[]
 /** What a person has come for before, the newest first. */
 export async function listVisits(work: Work, residentId: ResidentId, centreIds: readonly CentreId[], limit: number) {
   if (centreIds.length === 0) return []
+  const own = work.db
+    .selectFrom('queue.visitor as visitor')
+    .select('visitor.ticket_id')
+    .where('visitor.resident_id', '=', residentId)
+    .where('visitor.centre_id', 'in', centreIds)
   return work.db
     .selectFrom('queue.ticket')
     .select(['id', 'centre_id', 'day', 'series', 'number', 'purpose', 'service_id', 'state', 'why', 'issued_at'])
-    .where('resident_id', '=', residentId)
+    .where('id', 'in', own)
     .where('centre_id', 'in', centreIds)
     .orderBy('issued_at', 'desc')
     .limit(limit)
@@ -298,6 +356,16 @@ export async function waitOfNineInTen(work: Work, centreId: CentreId, since: Ins
   )
   const found = rows[0]?.minutes ?? null
   return found === null ? null : Math.round(Number(found))
+}
+
+/** Tickets of today that wait for this very desk, were put aside by it, or will return to it. */
+export async function lockKeptFor(work: Work, centreId: CentreId, deskId: DeskId): Promise<TicketId[]> {
+  const { rows } = await sql<{ id: TicketId }>`
+    select id from queue.ticket
+    where centre_id = ${centreId} and (state in ('waiting', 'called', 'serving') or state in ('parked', 'absent'))
+      and (only_desk_id = ${deskId} or return_desk_id = ${deskId} or state = 'parked' and desk_id = ${deskId})
+    order by id for update`.execute(work.db)
+  return rows.map(({ id }) => id)
 }
 
 /** Tickets put aside by a desk, the soonest return first. */

@@ -9,11 +9,13 @@ import {
   no,
   type Outcome,
   type ParkReason,
+  standingOf,
   type Ticket,
   type TicketEvent,
   type TicketEventType,
   type TicketId,
   type TicketState,
+  type Visitor,
 } from '../model.ts'
 import type { TicketTable } from '../tables.ts'
 
@@ -60,7 +62,10 @@ export function ticketFrom(work: Work, row: TicketRow): Ticket {
       group: work.vault.open(row.priority_group) as PriorityGroup,
       state: row.priority_state!,
     },
+    people: row.people,
+    person: row.person,
     residentId: row.resident_id,
+    silent: row.silent,
     note: row.note && work.vault.open(row.note),
     onlyDeskId: row.only_desk_id,
     returnDeskId: row.return_desk_id,
@@ -121,10 +126,10 @@ export const saveTicketSql = `with saved as (
     update queue.ticket set class = $4, purpose = $5, group_id = $6, service_id = $7, own_group = $8, needs_station = $9, minutes = $10,
       promised_at = $11, priority_state = $12, resident_id = $13, note = $14, only_desk_id = $15, return_desk_id = $16,
       absences = $17, state = $18, state_at = $19, until = $20, desk_id = $21, staff_id = $22, called_at = $23, calls = $24, why = $25,
-      version = version + 1
+      people = $31, person = $32, silent = $33, version = version + 1
     where centre_id = $1 and id = $2 and version = $3 returning version)
-  insert into queue.event (centre_id, ticket_id, n, type, at, desk_id, staff_id, facts)
-  select $1, $2, version, $26, $27, $28, $29, $30 from saved returning n`
+  insert into queue.event (centre_id, ticket_id, n, type, at, desk_id, staff_id, facts, standing)
+  select $1, $2, version, $26, $27, $28, $29, $30, $34 from saved returning n`
 const saveTicket: Named = { name: 'queue-save-ticket', text: saveTicketSql }
 
 const moment = (at: Instant | null): Date | null => (at === null ? null : new Date(at))
@@ -162,6 +167,10 @@ export async function save(work: Work, ticket: Ticket, event: NewEvent): Promise
     event.deskId ?? null,
     event.staffId ?? null,
     JSON.stringify(event.facts ?? {}),
+    ticket.people,
+    ticket.person,
+    ticket.silent,
+    ticket.state.kind === 'waiting' ? JSON.stringify(standingOf(ticket)) : null,
   ])
   if (rows.length === 0) throw new Refusal(notMine('changed-meanwhile'))
   return { ...ticket, version: rows[0]!.n }
@@ -213,10 +222,53 @@ export async function listEvents(work: Work, ticket: Pick<Ticket, 'centreId' | '
 export async function listErrands(work: Work, ticket: Pick<Ticket, 'centreId' | 'id'>): Promise<Errand[]> {
   return work.db
     .selectFrom('queue.errand')
-    .select(['n', 'purpose', 'service_id as serviceId', 'outcome'])
+    .select(['n', 'person', 'purpose', 'service_id as serviceId', 'outcome'])
     .where('centre_id', '=', ticket.centreId)
     .where('ticket_id', '=', ticket.id)
     .orderBy('n')
+    .execute()
+}
+
+export async function listVisitors(work: Work, ticket: Pick<Ticket, 'centreId' | 'id'>): Promise<Visitor[]> {
+  const rows = await work.db
+    .selectFrom('queue.visitor')
+    .selectAll()
+    .where('centre_id', '=', ticket.centreId)
+    .where('ticket_id', '=', ticket.id)
+    .orderBy('n')
+    .execute()
+  return rows.map(({ n, resident_id, power_id, principal_id }) => ({
+    n,
+    residentId: resident_id,
+    actsBy: power_id && principal_id && { powerId: power_id, principalId: principal_id },
+  }))
+}
+
+export async function saveVisitor(
+  work: Work,
+  ticket: Pick<Ticket, 'centreId' | 'id'>,
+  { n, residentId, actsBy }: Visitor,
+): Promise<void> {
+  const columns = {
+    resident_id: residentId,
+    power_id: actsBy?.powerId ?? null,
+    principal_id: actsBy?.principalId ?? null,
+  }
+  await work.db
+    .insertInto('queue.visitor')
+    .values({ centre_id: ticket.centreId, ticket_id: ticket.id, n, ...columns })
+    .onConflict((conflict) => conflict.columns(['centre_id', 'ticket_id', 'n']).doUpdateSet(columns))
+    .execute()
+}
+
+/** Services of people who did not come after all, as far as nothing was done for them. */
+export async function removeErrandsAfter(work: Work, ticket: Ticket, person: number): Promise<void> {
+  await work.db
+    .deleteFrom('queue.errand')
+    .where('centre_id', '=', ticket.centreId)
+    .where('ticket_id', '=', ticket.id)
+    .where('person', '>', person)
+    .where('outcome', 'is', null)
     .execute()
 }
 
@@ -229,6 +281,7 @@ export async function addErrand(work: Work, ticket: Ticket, errand: Omit<Errand,
       n: errand.n,
       purpose: errand.purpose,
       service_id: errand.serviceId,
+      person: errand.person,
       outcome: null,
     })
     .execute()

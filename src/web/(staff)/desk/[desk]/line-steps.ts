@@ -11,20 +11,19 @@ import {
   addService,
   callAgain,
   callNext,
-  closeDesk,
   confirmPriority,
   finish,
   finishAndCallNext,
   finishErrand,
   markAbsent,
   park,
-  startBreak,
   startServing,
   transfer,
   withdrawPriority,
   writeNote,
 } from '../../../../modules/queue/service/at-desk.ts'
 import { comeBack } from '../../../../modules/queue/service/away.ts'
+import { closeDesk, startBreak } from '../../../../modules/queue/service/pause.ts'
 import { both, filled, refused } from '../../../form.ts'
 import { keyed } from '../../keyed.ts'
 import type { Actions, RequestEvent } from './$types'

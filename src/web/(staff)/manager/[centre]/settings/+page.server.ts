@@ -35,6 +35,11 @@ const form = z.object({
   consultMinutes: whole,
   collectMinutes: whole,
   ticketsPerMinuteAtKiosk: whole,
+  mostPeople: whole,
+  nextPersonPercent: whole,
+  stationGroupMinutes: whole,
+  stationPersonMinutes: whole,
+  quickMinutes: whole,
   priorityGroups: z.array(z.enum(Object.keys(priorityGroups) as [PriorityGroup, ...PriorityGroup[]])),
   voice: z.string().optional(),
   shelterUk: z.string().trim(),
@@ -49,6 +54,7 @@ export const actions: Actions = {
       const { reason, voice, shelterUk, shelterEn, shelterWay, ...said } = filled.read(form)
       const { callLimit, repeatAfterSeconds, answerMinutes, absenceGraceMinutes, returnsAfterAbsence } = said
       const { consultMinutes, collectMinutes, ticketsPerMinuteAtKiosk, priorityGroups: first } = said
+      const { mostPeople, nextPersonPercent, stationGroupMinutes, stationPersonMinutes, quickMinutes } = said
       const settings: Settings = {
         targets: {
           booked: said['targets.booked'],
@@ -59,6 +65,7 @@ export const actions: Actions = {
         },
         ...{ callLimit, repeatAfterSeconds, answerMinutes, absenceGraceMinutes, returnsAfterAbsence },
         ...{ consultMinutes, collectMinutes, ticketsPerMinuteAtKiosk, priorityGroups: first },
+        ...{ mostPeople, nextPersonPercent, stationGroupMinutes, stationPersonMinutes, quickMinutes },
         voice: voice !== undefined,
         shelter: shelterUk || shelterEn ? { place: { uk: shelterUk, en: shelterEn }, way: shelterWay } : null,
       }
