@@ -189,6 +189,8 @@ export const words = bothLanguages({
     none: 'Для ваших послуг ніхто не чекає',
     noneText: 'Коли хтось прийде, тут буде видно, кого викличе F2 і чому саме його.',
     passed: {
+      'quick-first': (desk: string) =>
+        `довша справа: до обіцяного їй часу ваш швидкий стіл встигне прийняти коротку.${desk ? ` ${desk}` : ''}`,
       'needs-station': (desk: string) =>
         `обіцяно раніше, але потрібна біометрична станція.${desk ? ` ${desk}` : ' Зараз жоден стіл із нею не відкрито.'}`,
       'only-helps': (desk: string) =>
@@ -493,6 +495,8 @@ export const words = bothLanguages({
     none: 'Nobody waits for your services',
     noneText: 'When someone comes, you will see here whom F2 calls and why.',
     passed: {
+      'quick-first': (desk: string) =>
+        `is a longer matter: your quick desk ends a short one before the moment promised to it.${desk ? ` ${desk}` : ''}`,
       'needs-station': (desk: string) =>
         `is promised earlier but needs a biometric station.${desk ? ` ${desk}` : ' No desk with one is open now.'}`,
       'only-helps': (desk: string) =>
