@@ -50,7 +50,15 @@ export default defineConfig({
     sveltekit({
       adapter: forOurServer,
       outDir: 'build/web',
-      files: { src: 'src/web', routes: 'src/web', appTemplate: 'src/web/app.html', assets: 'static' },
+      // the kiosk registers it for its own pages, and no other page does
+      serviceWorker: { register: false },
+      files: {
+        serviceWorker: 'src/web/service-worker/kiosk-pages',
+        src: 'src/web',
+        routes: 'src/web',
+        appTemplate: 'src/web/app.html',
+        assets: 'static',
+      },
       csp: {
         mode: 'nonce',
         directives: {

@@ -52,6 +52,7 @@ step('types', node, [
   '--output',
   'human',
 ])
+step('types of the service worker', node, ['node_modules/typescript/bin/tsc', '-p', 'src/web/service-worker'])
 step('style', 'node_modules/@biomejs/cli-linux-x64/biome', ['check', '--error-on-warnings'])
 vitest('rules and use cases', [], { TEST_DATABASE_URL: '' })
 if (process.env.TEST_DATABASE_URL) vitest('use cases on a server', withDatabase)

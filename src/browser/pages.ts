@@ -28,6 +28,11 @@ const live: NeedsScript = {
   why: 'a page without scripts can’t be told; it can only ask',
   instead: 'loads itself again every few seconds',
 }
+const alone: NeedsScript = {
+  what: 'gives out tickets while the server does not answer',
+  why: 'without the server and without scripts nothing counts the numbers',
+  instead: 'the reception writes tickets; this page says so and leads back',
+}
 const onDemand: NeedsScript = {
   ...live,
   instead: 'shows what is true when it is loaded; every step of it loads it again',
@@ -134,6 +139,7 @@ const inTheHall: readonly Page[] = [
   kiosk('[centre]/services/[key]', (world) => inKiosk(`services/${world.service}`)(world)),
   kiosk('[centre]/priority', inKiosk('priority')),
   kiosk('[centre]/take', (world) => inKiosk(`take?purpose=submit&service=${world.service}`)(world)),
+  kiosk('[centre]/offline', inKiosk('offline'), { needsScript: alone }),
   kiosk('[centre]/ticket/[id]', (world) => inKiosk(`ticket/${world.ticket}`)(world)),
   board('', '/board', { needsScript: live }),
   board('[centre]', ({ centre }) => `/board/${centre}`, { needsScript: live }),

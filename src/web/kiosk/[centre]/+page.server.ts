@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     const declared = declaredPriority(cookies)
     return {
       ...headOf(place, lang),
+      isMachine: locals.actor.kind === 'device',
       closed: closedWords(work, place, lang),
       waits: {
         submit: usualWait(place, lang),
