@@ -366,8 +366,8 @@ export const no = refusals('centres', {
   },
   'alarm-stands': {
     kind: 'conflict',
-    uk: 'Тривога: зал стоїть з {since}. Після відбою продовжимо в тому самому порядку.',
-    en: 'Alarm: the hall has stood since {since}. After it ends we go on in the same order.',
+    uk: 'Зал стоїть з {since}. Коли поновимо роботу, продовжимо в тому самому порядку.',
+    en: 'The hall has stood still since {since}. When it goes on, it does so in the same order.',
   },
   'no-outage': {
     kind: 'missing',

@@ -143,6 +143,7 @@ export const eventTypes = [
   'acts-for',
   'priority-confirmed',
   'priority-withdrawn',
+  'promise-moved',
   'noted',
   'handed-over',
   'finished',

@@ -75,7 +75,8 @@ function aroundTheHall(api: Api): void {
   api.get(
     '/centres/:centre/hall',
     { schema: { tags, summary: 'The hall, for its staff', params: ofCentre, response: { 200: hallShape } } },
-    async (request) => request.look((work) => hallOverview(work, request.params.centre)),
+    async (request) =>
+      written(await request.look((work) => hallOverview(work, request.params.centre))) as z.output<typeof hallShape>,
   )
   const visits = z.object({ centre: id<'Centre'>(), resident: id<'Resident'>() })
   api.get(

@@ -1,6 +1,6 @@
 // What the API answers about tickets and the hall; moments travel as ISO 8601.
 import { z } from 'zod'
-import { ticketClasses } from '../centres/model.ts'
+import { alarmCauses, ticketClasses } from '../centres/model.ts'
 import { eventTypes, outcomes, withdrawReasons } from './model.ts'
 import { whysPassed } from './rules/line.ts'
 
@@ -30,6 +30,15 @@ const moment = z.iso.datetime()
 const purpose = z.enum(['consult', 'submit', 'collect'])
 const kind = z.enum(ticketClasses)
 const way = z.enum(['left', 'right', 'ahead'])
+
+const standstill = z
+  .object({
+    cause: z.enum(alarmCauses),
+    since: moment,
+    shelter: z.object({ place: text, way }).nullable(),
+  })
+  .nullable()
+const resumed = z.object({ at: moment, cause: z.enum(alarmCauses), minutes: z.int() }).nullable()
 
 export const issuedShape = z.object({
   id: z.uuid(),
@@ -62,6 +71,9 @@ export const ticketShape = z.object({
   expectedAt: moment.nullable(),
   zone: z.string(),
   now: moment,
+  alarm: standstill,
+  resumed,
+  movedMinutes: z.int(),
 })
 
 const load = z.object({
@@ -85,10 +97,13 @@ export const boardShape = z.object({
   waiting: z.int(),
   waitOfNineInTen: z.int().nullable(),
   seats: z.record(z.string(), z.enum(['open', 'break'])),
+  alarm: standstill,
+  resumed,
 })
 export const loadShape = z.object({
   isOpen: z.boolean(),
   issuesTickets: z.boolean(),
+  alarm: standstill,
   waiting: z.int(),
   minutes: z.object({ from: z.int(), to: z.int() }).nullable(),
   at: moment,
@@ -100,6 +115,7 @@ export const hallShape = z.object({
   groups: z.array(load),
   late: z.int(),
   waiting: z.int(),
+  alarm: standstill,
   mayChange: z.boolean(),
 })
 
@@ -163,6 +179,7 @@ export const deskShape = z.object({
   line: z.array(entry),
   parked: z.array(z.object({ id: z.uuid(), label: z.string(), until: moment })),
   waitOfNineInTen: z.int().nullable(),
+  alarm: standstill,
 })
 
 export const visitShape = z.object({

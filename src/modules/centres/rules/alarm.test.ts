@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { Alarm, AlarmId } from '../model.ts'
-import { ended, frozenBetween, hallTime, resumed, workingTime } from './alarm.ts'
+import { ended, frozenBetween, hallTime, workingTime } from './alarm.ts'
 
 const at = (minute: number) => minutes(minute) as Instant
 const alarm = (since: number, until: number | null) => ({ since: at(since), until: until === null ? null : at(until) })
@@ -51,13 +51,6 @@ test('the clock of the hall stands while an alarm does', () => {
   expect(hallTime(null, at(60))).toBe(at(60))
   expect(hallTime(alarm(20, null), at(60))).toBe(at(20))
   expect(hallTime(alarm(20, 50), at(60))).toBe(at(60))
-})
-
-test('a timer goes on by what it lost: all of the alarm, or the part after it was set', () => {
-  const stood = { since: at(20), until: at(50) }
-  expect(resumed(stood, at(0))).toBe(minutes(30))
-  expect(resumed(stood, at(40))).toBe(minutes(10))
-  expect(resumed(stood, at(55))).toBe(0)
 })
 
 test('it never ends before it began, whatever another machine’s clock shows', () => {

@@ -26,10 +26,6 @@ export const workingTime = (alarms: readonly Stood[], from: Instant, until: Inst
 export const hallTime = (alarm: Stood | null, now: Instant): Instant =>
   alarm && alarm.until === null && alarm.since < now ? alarm.since : now
 
-/** A timer that ran when the alarm began, or began while it stood, goes on by what it lost. */
-export const resumed = (alarm: Required<Stood> & { readonly until: Instant }, startedAt: Instant): number =>
-  Math.max(0, alarm.until - Math.max(alarm.since, startedAt))
-
 /** The end is never before the beginning, though two processes may look at two clocks. */
 export const ended = (alarm: Alarm, now: Instant): Alarm & { readonly until: Instant } => ({
   ...alarm,

@@ -9,17 +9,22 @@ import * as store from '../store/alarm.ts'
 import { changed } from './changed.ts'
 import { hallOf } from './hall.ts'
 
-export { frozenBetween, hallTime, resumed, workingTime } from '../rules/alarm.ts'
+export { frozenBetween, hallTime, workingTime } from '../rules/alarm.ts'
 export { frozenCentres, workingBetween } from '../store/alarm.ts'
 
 export type EndedAlarm = Alarm & { readonly until: Instant }
 
 /** Stops the hall. An alarm that stands already stays as it is; answers with the new one, or with nothing. */
-export async function beginAlarm(work: Work, centreId: CentreId, cause: AlarmCause): Promise<Alarm | undefined> {
+export async function beginAlarm(
+  work: Work,
+  centreId: CentreId,
+  cause: AlarmCause,
+  since: Instant = work.now,
+): Promise<Alarm | undefined> {
   permit(work.actor, 'centres.alarm', centreId)
   await store.lockCentre(work, centreId)
   if ((await hallOf(work, centreId)).alarm) return undefined
-  const alarm: Alarm = { id: newId<'Alarm'>(), cause, since: work.now, until: null }
+  const alarm: Alarm = { id: newId<'Alarm'>(), cause, since, until: null }
   await store.addAlarm(work, centreId, alarm)
   await changed(work, centreId, { what: 'centres.alarm', id: alarm.id, before: null, after: { cause } })
   work.announce({ type: 'centres.alarm-began', centreId, alarmId: alarm.id, cause, from: alarm.since })

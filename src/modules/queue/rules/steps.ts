@@ -151,13 +151,15 @@ export function withdrawPriority(
   deskId: DeskId,
   settings: Pick<Settings, 'targets'>,
   now: Instant,
+  /** By how much alarms have moved the promise since the ticket was given out. */
+  moved = 0,
 ): Ticket | No {
   const state = atDesk(ticket, deskId, 'called', 'serving')
   if (state instanceof No) return state
   const checked = checkedPriority(ticket, 'withdrawn')
   if (checked instanceof No || checked.class !== 'priority') return checked
   const kind = plainClass(ticket)
-  const promisedAt = promiseFor(kind, settings, ticket.issuedAt)
+  const promisedAt = promiseFor(kind, settings, later(ticket.issuedAt, moved))
   return inLineAgain({ ...checked, class: kind, promisedAt }, now, ticket.onlyDeskId)
 }
 

@@ -26,12 +26,13 @@ import {
   type WithdrawReason,
 } from '../model.ts'
 import { servesOf } from '../rules/duty.ts'
+import { movedSince } from '../rules/freeze.ts'
 import { type CallingDesk, chooseNext, levelAt, unbound } from '../rules/line.ts'
 import { minutesFor } from '../rules/people.ts'
 import * as steps from '../rules/steps.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
-import { refuseAfterReception, today } from './day.ts'
+import { refuseAfterReception, refuseInAlarm, today } from './day.ts'
 import { askedOf, groupOf } from './issue.ts'
 
 /** The desk of the person acting, as the line sees it. */
@@ -122,8 +123,9 @@ export async function callNext(work: Work, deskId: DeskId, { silent = false }: C
   return wasCalled(work, at, ticket)
 }
 
-/** Nobody is called to a desk on a break, nor while another sits there. */
-export function refuseUnready({ desk }: AtDesk, [current]: readonly Pick<Ticket, 'series' | 'number'>[]): void {
+/** Nobody is called while an alarm stands, to a desk on a break, nor while another sits there. */
+export function refuseUnready({ hall, desk }: AtDesk, [current]: readonly Pick<Ticket, 'series' | 'number'>[]): void {
+  refuseInAlarm(hall)
   if (!desk.isCalling) throw new Refusal(noCentre('desk-on-break', { number: desk.desk.number }))
   if (current) throw new Refusal(no('desk-busy', { label: labelOf(current) }))
 }
@@ -156,6 +158,7 @@ export function callOf({ desk, deskId, staffId }: AtDesk, ticket: InLine) {
 
 export async function callAgain(work: Work, deskId: DeskId, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
+  refuseInAlarm(at.hall)
   const ticket = await ticketAt(work, at, seen)
   await change(work, at, ticket, steps.callAgain(ticket, deskId, work.now, at.hall.settings), { type: 'called-again' })
 }
@@ -168,6 +171,7 @@ export async function startServing(work: Work, deskId: DeskId, seen?: TicketId):
 
 export async function markAbsent(work: Work, deskId: DeskId, seen?: TicketId): Promise<void> {
   const at = await ownDesk(work, deskId)
+  refuseInAlarm(at.hall)
   const ticket = await ticketAt(work, at, seen)
   await change(work, at, ticket, steps.markAbsent(ticket, deskId, work.now, at.hall.settings), { type: 'absent' })
 }
@@ -304,6 +308,8 @@ export async function finishAndCallNext(
   outcome: Outcome,
   seen?: TicketId,
 ): Promise<CalledTicket> {
+  // the line before the ticket, as everywhere: the end of an alarm takes both and must not meet this half-way
+  await line.lock(work, await centreOfDesk(work, deskId))
   await finish(work, deskId, outcome, seen)
   return callNext(work, deskId)
 }
@@ -324,10 +330,9 @@ export async function withdrawPriority(
 ): Promise<void> {
   const at = await ownDesk(work, deskId)
   const ticket = await ticketAt(work, at, seen)
-  await change(work, at, ticket, steps.withdrawPriority(ticket, deskId, at.hall.settings, work.now), {
-    type: 'priority-withdrawn',
-    facts: { reason },
-  })
+  const moved = movedSince(at.hall.alarms, ticket.issuedAt)
+  const decided = steps.withdrawPriority(ticket, deskId, at.hall.settings, work.now, moved)
+  await change(work, at, ticket, decided, { type: 'priority-withdrawn', facts: { reason } })
 }
 
 /** For colleagues at the next desk; never on the ticket or the board. */

@@ -3,6 +3,7 @@ import type { Work } from '../../../db/work.ts'
 import { accept, No } from '../../../kernel/refusal.ts'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId } from '../../centres/model.ts'
+import { workingTime } from '../../centres/service/alarm.ts'
 import { hallOf } from '../../centres/service/hall.ts'
 import type { Ticket, TicketId } from '../model.ts'
 import * as steps from '../rules/steps.ts'
@@ -57,7 +58,7 @@ export async function bringBackDue(work: Work): Promise<number> {
 /** The next moment `bringBackDue` has something to do; whoever moves the clock by hand stops there. */
 export const nextDue = (work: Work): Promise<Instant | undefined> => line.findNextDue(work)
 
-/** A hall works on after the doors close; an hour later whoever still waits is recorded as not served. */
+/** A hall works on after the doors close; an hour of its own time later whoever still waits is recorded as not served. */
 const afterClosing = minutes(60)
 
 /** Ends what a day left open, in every centre. Returns how many tickets. */
@@ -71,8 +72,11 @@ async function closeDayOf(work: Work, centreId: CentreId): Promise<number> {
   const hall = await hallOf(work, centreId)
   const end = endOfReception(hall, work.now)
   const newDay = startOfDay(hall, work.now)
-  const isOver = end !== undefined && work.now > end + afterClosing
-  const open = await line.listOpenBefore(work, centreId, isOver ? work.now : newDay)
+  const isOver = end !== undefined && workingTime(hall.alarms, end, work.now) > afterClosing
+  const before = isOver && !hall.alarm ? work.now : newDay
+  if ((await line.listOpenBefore(work, centreId, before)).length === 0) return 0
+  await line.lock(work, centreId) // before the tickets, as everywhere
+  const open = await line.listOpenBefore(work, centreId, before)
   let closed = 0
   for (const { id } of open) {
     const ticket = await store.lockTicket(work, id)

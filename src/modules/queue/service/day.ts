@@ -1,6 +1,7 @@
 // The centre's own day around a moment.
-import { Refusal } from '../../../kernel/refusal.ts'
+import { type No, Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, type Instant, momentOf, type PlainDate, type PlainTime, timeIn } from '../../../kernel/time.ts'
+import { type Alarm, no as noCentre, type Timetable } from '../../centres/model.ts'
 import type { Setup } from '../../centres/service/hall.ts'
 import { endOfDay } from '../../centres/service/hours.ts'
 import { no } from '../model.ts'
@@ -19,3 +20,10 @@ export function refuseAfterReception(setup: Setup, now: Instant, until: Instant)
   if (end !== undefined && until > end)
     throw new Refusal(no('return-after-reception', { until: timeIn(setup.timetable.zone, end) }, 'until'))
 }
+
+/** While the hall stands still nobody is called or taken for absent, and nothing is given out. */
+export function refuseInAlarm({ alarm, timetable }: Setup): void {
+  if (alarm) throw new Refusal(inAlarm(alarm, timetable))
+}
+export const inAlarm = ({ since }: Alarm, { zone }: Timetable): No =>
+  noCentre('alarm-stands', { since: timeIn(zone, since) })

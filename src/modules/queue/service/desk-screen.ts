@@ -1,11 +1,12 @@
 // The administrator's screen in one go: the ticket at the desk, the thread of the visit, who is next and why, the line.
 import type { Work } from '../../../db/work.ts'
-import { permit } from '../../../kernel/actor.ts'
+import { may, permit } from '../../../kernel/actor.ts'
 import type { Text } from '../../../kernel/text.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import {
   type CentreId,
   type DeskId,
+  type Outage,
   priorityGroups,
   priorityProofs,
   type ServiceId,
@@ -13,6 +14,7 @@ import {
   type TicketClass,
 } from '../../centres/model.ts'
 import { centreOfDesk, type HallDesk, type StampedHall } from '../../centres/service/hall.ts'
+import { outagesAt } from '../../centres/service/outages.ts'
 import {
   type Errand,
   type InLine,
@@ -28,6 +30,7 @@ import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
 import { callingDesk } from './at-desk.ts'
 import { expectations, type Moment, momentOf, recentWait } from './moment.ts'
+import { clockOf, type Standstill, standstillOf } from './standstill.ts'
 
 export interface LineEntry {
   readonly id: TicketId
@@ -78,6 +81,10 @@ export interface DeskScreen {
   readonly parked: readonly { readonly id: TicketId; readonly label: string; readonly until: Instant }[]
   /** Nine of ten called in the last hour waited so many minutes or less. */
   readonly waitOfNineInTen: number | null
+  readonly alarm: Standstill | null
+  /** What does not work now. */
+  readonly outages: readonly Outage[]
+  readonly mayFreeze: boolean
 }
 
 export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen> {
@@ -103,10 +110,13 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
     now: work.now,
     settings: hall.settings,
     current: await currentOf(work, hall, centreId, deskId),
-    next: nextFor(moment, calling, entry, work.now),
+    next: nextFor(moment, calling, entry, clockOf(hall, work.now)),
     line: waiting.map(entry),
     parked: await line.listParkedAt(work, centreId, deskId),
     waitOfNineInTen: await recentWait(work, centreId),
+    alarm: standstillOf(hall),
+    outages: outagesAt(hall.outages, work.now),
+    mayFreeze: may(work.actor, 'centres.alarm', centreId),
   }
 }
 

@@ -20,7 +20,7 @@ import { labelOf, no, type TicketId } from '../model.ts'
 import { checkPeople, minutesFor } from '../rules/people.ts'
 import { classOf, promiseFor } from '../rules/promise.ts'
 import * as store from '../store/line.ts'
-import { today } from './day.ts'
+import { inAlarm, today } from './day.ts'
 
 export interface TicketWish {
   readonly centreId: CentreId
@@ -71,6 +71,7 @@ export function groupOf(
 /** What the centre's set-up says of a wish. */
 function decide(hall: StampedHall, wish: TicketWish, now: Instant): ServiceGroup | No {
   const { purpose, serviceId, priority, people = 1 } = wish
+  if (hall.alarm) return inAlarm(hall.alarm, hall.timetable)
   if (!mayIssueTickets(hall, now)) return no('tickets-not-issued-now')
   if (priority && !hall.settings.priorityGroups.includes(priority)) return no('unknown-priority', {}, 'priority')
   const fits = checkPeople(people, hall.settings)

@@ -8,6 +8,7 @@ import type { CentreId, ServiceGroup } from '../../centres/model.ts'
 import { hallOf, type StampedHall } from '../../centres/service/hall.ts'
 import { endOfDay, worksOn } from '../../centres/service/hours.ts'
 import { type HolderId, type Lease, no, type OfflineTicket, type TicketId } from '../model.ts'
+import { movedSince } from '../rules/freeze.ts'
 import * as rules from '../rules/lease.ts'
 import { classOf, promiseFor } from '../rules/promise.ts'
 import * as late from '../store/late-ticket.ts'
@@ -122,7 +123,9 @@ async function lateTicket(
   const priority = told.priority && hall.settings.priorityGroups.includes(told.priority) ? told.priority : null
   const kind = classOf({ purpose: told.purpose, priority, slot: null })
   const issuedAt = rules.issuedWithin(told.issuedAt, lease?.leasedAt ?? told.issuedAt, work.now)
-  const promisedAt = promiseFor(kind, lease ?? hall.settings, issuedAt)
+  // as if it had stood in the line through the alarms since then
+  const moved = movedSince(hall.alarms, issuedAt)
+  const promisedAt = later(promiseFor(kind, lease ?? hall.settings, issuedAt), moved)
   const service = told.serviceId ? await findService(work, told.serviceId) : undefined
   const found = groupOf(hall, told.purpose, service?.id, told.day)
   const group = found instanceof No ? anyGroup(hall) : found

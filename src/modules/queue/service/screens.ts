@@ -6,7 +6,9 @@ import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
 import { dutiesOf, type Hall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
+import { outagesAt } from '../../centres/service/outages.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
+import { movedSince } from '../rules/freeze.ts'
 import { aheadOf, levelAt } from '../rules/line.ts'
 import type { TicketAtDesk } from '../store/line.ts'
 import * as store from '../store/ticket.ts'
@@ -22,6 +24,7 @@ import {
   placeOf,
   recentWait,
 } from './moment.ts'
+import { clockOf, type Resumed, resumedOf, type Standstill, standstillOf } from './standstill.ts'
 
 /* The phone page of a ticket */
 
@@ -47,6 +50,10 @@ export interface TicketPage {
   readonly expectedAt: Instant | null
   readonly zone: string
   readonly now: Instant
+  readonly alarm: Standstill | null
+  readonly resumed: Resumed | null
+  /** By how many minutes alarms have moved its promise. */
+  readonly movedMinutes: number
 }
 
 /** For whoever holds the ticket: its id is random and stands only on the ticket. */
@@ -69,12 +76,18 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
     promisedAt: ticket.promisedAt,
     state: ticket.state,
     desk: ticket.state.kind === 'called' || ticket.state.kind === 'serving' ? placeOf(hall, ticket.state.deskId) : null,
-    answerBy: ticket.state.kind === 'called' ? later(ticket.state.at, minutes(hall.settings.answerMinutes)) : null,
+    answerBy:
+      ticket.state.kind === 'called' && !hall.alarm
+        ? later(ticket.state.at, minutes(hall.settings.answerMinutes))
+        : null,
     ahead: waits ? aheadOf(moment.waiting, ticket, desks) : null,
     desksOpen: waits ? desks.filter((desk) => levelAt(desk, ticket) > 0).length : null,
-    expectedAt: waits ? (expectations(moment, work.now).get(id)?.at ?? null) : null,
+    expectedAt: waits && !hall.alarm ? (expectations(moment, work.now).get(id)?.at ?? null) : null,
     zone: hall.timetable.zone,
     now: work.now,
+    alarm: standstillOf(hall),
+    resumed: resumedOf(hall, work.now),
+    movedMinutes: Math.round(movedSince(hall.alarms, ticket.issuedAt) / minutes(1)),
   }
 }
 
@@ -103,12 +116,15 @@ export interface BoardState {
   readonly waitOfNineInTen: number | null
   /** Desks where somebody sits, by number. */
   readonly seats: Readonly<Record<number, Seat['kind']>>
+  readonly alarm: Standstill | null
+  readonly resumed: Resumed | null
 }
 
 export async function boardState(work: Work, centreId: CentreId): Promise<BoardState> {
   const moment = await momentOf(work, centreId)
   const { hall, atDesks, waiting } = moment
   const { centre } = hall
+  const clock = clockOf(hall, work.now)
   return {
     centre: { id: centre.id, key: centre.key, name: centre.name },
     now: work.now,
@@ -122,11 +138,13 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
       times: at.calls,
       state: at.state,
     })),
-    next: nextLabels(moment, work.now),
-    groups: groupLoads(moment, work.now),
+    next: nextLabels(moment, clock),
+    groups: groupLoads(moment, clock),
     waiting: waiting.length,
     waitOfNineInTen: await recentWait(work, centreId),
     seats: seatsOf(hall),
+    alarm: standstillOf(hall),
+    resumed: resumedOf(hall, work.now),
   }
 }
 
@@ -151,6 +169,7 @@ function nextLabels(moment: Moment, now: Instant): string[] {
 export interface PublicLoad {
   readonly isOpen: boolean
   readonly issuesTickets: boolean
+  readonly alarm: Standstill | null
   readonly waiting: number
   /** Minutes a newcomer waits: the shortest and the longest group; nothing when no desk is open. */
   readonly minutes: { readonly from: number; readonly to: number } | null
@@ -159,12 +178,15 @@ export interface PublicLoad {
 
 export async function publicLoad(work: Work, centreId: CentreId): Promise<PublicLoad> {
   const moment = await momentOf(work, centreId)
-  const waits = groupLoads(moment, work.now).flatMap(({ expectedMinutes }) =>
+  const { alarm } = moment.hall
+  // how long it will stand nobody knows, so no wait is told
+  const waits = (alarm ? [] : groupLoads(moment, work.now)).flatMap(({ expectedMinutes }) =>
     expectedMinutes === null ? [] : [expectedMinutes],
   )
   return {
     isOpen: isOpen(moment.hall, work.now),
-    issuesTickets: mayIssueTickets(moment.hall, work.now),
+    issuesTickets: !alarm && mayIssueTickets(moment.hall, work.now),
+    alarm: standstillOf(moment.hall),
     waiting: moment.waiting.length,
     minutes: waits.length === 0 ? null : { from: Math.min(...waits), to: Math.max(...waits) },
     at: work.now,
@@ -176,6 +198,7 @@ export async function hallOverview(work: Work, centreId: CentreId) {
   permit(work.actor, 'queue.see', centreId)
   const moment = await momentOf(work, centreId)
   const { hall, waiting, atDesks } = moment
+  const clock = clockOf(hall, work.now)
   const at = new Map(atDesks.map((each) => [each.deskId, each]))
   return {
     desks: [...hall.hallDesks.values()].map((desk) => ({
@@ -186,7 +209,7 @@ export async function hallOverview(work: Work, centreId: CentreId) {
       ticket: labelAt(at.get(desk.desk.id)),
       ...serviceAt(at.get(desk.desk.id)),
     })),
-    groups: groupLoads(moment, work.now).map((group) => ({ ...group, ...deskCounts(moment, group.key) })),
+    groups: groupLoads(moment, clock).map((group) => ({ ...group, ...deskCounts(moment, group.key) })),
     /** The most overdue promise, or the one that falls due first. */
     nextPromise: waiting.reduce<Instant | null>(
       (first, { promisedAt }) => (first === null || promisedAt < first ? promisedAt : first),
@@ -195,9 +218,14 @@ export async function hallOverview(work: Work, centreId: CentreId) {
     isOpen: isOpen(hall, work.now),
     now: work.now,
     zone: hall.timetable.zone,
-    late: waiting.filter((ticket) => ticket.promisedAt < work.now).length,
+    late: waiting.filter((ticket) => ticket.promisedAt < clock).length,
     waiting: waiting.length,
+    alarm: standstillOf(hall),
+    resumed: resumedOf(hall, work.now),
+    outages: outagesAt(hall.outages, work.now),
     mayChange: may(work.actor, 'centres.manage', centreId),
+    mayFreeze: may(work.actor, 'centres.alarm', centreId),
+    mayMarkOutages: may(work.actor, 'centres.outages', centreId),
   }
 }
 

@@ -16,6 +16,7 @@ import type {
   TicketClass,
   TicketPurpose,
 } from '../../centres/model.ts'
+import { frozenCentres, workingBetween } from '../../centres/service/alarm.ts'
 import { type Stamps, stampsOfCentre } from '../../centres/service/hall.ts'
 import {
   type HandReason,
@@ -274,13 +275,17 @@ export async function call(
   return rows.length > 0
 }
 
-/** Tickets whose time has come: parked ones to return, absent ones whose grace is over. Another process takes others. */
+/**
+ * Tickets whose time has come: parked ones to return, absent ones whose grace is over. Another process takes others. In a hall
+ * that stands still no time comes.
+ */
 export async function lockDue(work: Work, most: number): Promise<TicketId[]> {
   const rows = await work.db
     .selectFrom('queue.ticket')
     .select('id')
     .where('state', 'in', ['parked', 'absent'])
     .where('until', '<=', moment(work.now))
+    .where(sql<boolean>`centre_id not in (${sql.raw(frozenCentres)})`)
     .orderBy('until')
     .limit(most)
     .forUpdate()
@@ -295,6 +300,7 @@ export async function findNextDue(work: Work): Promise<Instant | undefined> {
     .selectFrom('queue.ticket')
     .select('until')
     .where('state', 'in', ['parked', 'absent'])
+    .where(sql<boolean>`centre_id not in (${sql.raw(frozenCentres)})`)
     .orderBy('until')
     .limit(1)
     .executeTakeFirst()
@@ -322,7 +328,8 @@ export async function listOpenBefore(
 export async function listCentresWithOpenTickets(work: Work): Promise<CentreId[]> {
   const { rows } = await sql<{ centre_id: CentreId }>`
     select centre_id from queue.ticket where state in ('waiting', 'called', 'serving')
-    union select centre_id from queue.ticket where state in ('parked', 'absent')`.execute(work.db)
+    union select centre_id from queue.ticket where state in ('parked', 'absent')
+    order by centre_id`.execute(work.db)
   return rows.map((row) => row.centre_id)
 }
 
@@ -344,10 +351,10 @@ export async function listVisits(work: Work, residentId: ResidentId, centreIds: 
     .execute()
 }
 
-/** Minutes within which nine of ten people called since a moment were called after taking their ticket. */
+/** Minutes within which nine of ten people called since a moment were called after taking their ticket, without alarms. */
 export async function waitOfNineInTen(work: Work, centreId: CentreId, since: Instant): Promise<number | null> {
   const { rows } = await sql<{ minutes: number | null }>`
-    select extract(epoch from percentile_disc(0.9) within group (order by called.at - ticket.issued_at)) / 60 as minutes
+    select extract(epoch from percentile_disc(0.9) within group (order by ${sql.raw(workingBetween('called.centre_id', 'ticket.issued_at', 'called.at'))})) / 60 as minutes
     from queue.event called join queue.ticket on ticket.centre_id = called.centre_id and ticket.id = called.ticket_id
     where called.centre_id = ${centreId} and called.at > ${new Date(since)} and called.type = 'called'
       and called.n = (select min(n) from queue.event first

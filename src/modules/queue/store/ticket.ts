@@ -95,7 +95,7 @@ const empty: StateColumns = {
   why: null,
 }
 
-function columnsOf(state: TicketState): StateColumns {
+export function columnsOf(state: TicketState): StateColumns {
   switch (state.kind) {
     case 'waiting':
       return { ...empty, at: state.since }
