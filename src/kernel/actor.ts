@@ -15,13 +15,13 @@ export interface Post {
 export type Trust = 'low' | 'substantial' | 'high'
 
 export type Actor =
+  | { readonly kind: 'staff'; readonly id: Id<'Staff'>; readonly posts: readonly Post[]; readonly place: string }
+  /** A program whose key opens only this, where its maker may do it; it is nobody in every other way. */
   | {
-      readonly kind: 'staff'
-      readonly id: Id<'Staff'>
+      readonly kind: 'program'
+      readonly madeBy: Id<'Staff'>
       readonly posts: readonly Post[]
-      readonly place: string
-      /** A program whose key opens only this, whatever its maker may do. */
-      readonly only?: readonly Permission[]
+      readonly only: readonly Permission[]
     }
   | { readonly kind: 'resident'; readonly id: Id<'Resident'>; readonly trust: Trust }
   | {
@@ -94,21 +94,18 @@ export function may(actor: Actor, permission: Permission, place?: PlaceId): bool
   if (actor.kind === 'system') return true
   if (actor.kind === 'device')
     return permission === (actor.of === 'kiosk' ? 'queue.issue' : 'queue.see') && place === actor.centreId
-  if (actor.kind !== 'staff' || !isFor(actor, permission)) return false
-  return actor.posts.some(
-    (post) => (place === undefined || post.place === place) && permissionsOf[post.role].includes(permission),
-  )
+  return postsFor(actor, permission).some((post) => place === undefined || post.place === place)
 }
 
-const isFor = ({ only }: Extract<Actor, { kind: 'staff' }>, permission: Permission): boolean =>
-  only === undefined || only.includes(permission)
+function postsFor(actor: Actor, permission: Permission): readonly Post[] {
+  if (actor.kind !== 'staff' && actor.kind !== 'program') return []
+  if (actor.kind === 'program' && !actor.only.includes(permission)) return []
+  return actor.posts.filter(({ role }) => permissionsOf[role].includes(permission))
+}
 
 /** The places where the actor may do this; lists are filtered by them in the query. */
 export function placesWhere(actor: Actor, permission: Permission): readonly PlaceId[] {
-  if (actor.kind !== 'staff' || !isFor(actor, permission)) return []
-  return [
-    ...new Set(actor.posts.filter((post) => permissionsOf[post.role].includes(permission)).map((post) => post.place)),
-  ]
+  return [...new Set(postsFor(actor, permission).map(({ place }) => place))]
 }
 
 export function permit(actor: Actor, permission: Permission, place?: PlaceId): void {
@@ -122,5 +119,6 @@ export const systemActor = (job: string): Actor => ({ kind: 'system', job })
 /** What stands in records for «who»: no name, so it may be kept in events. */
 export function whoOf(actor: Actor): string {
   if (actor.kind === 'visitor') return 'visitor'
-  return actor.kind === 'system' ? `system:${actor.job}` : `${actor.kind}:${actor.id}`
+  if (actor.kind === 'system') return `system:${actor.job}`
+  return actor.kind === 'program' ? `staff:${actor.madeBy}` : `${actor.kind}:${actor.id}`
 }

@@ -17,9 +17,10 @@ export function keptUntil(at: Instant, years = yearsKept): PlainDate {
 /** The post that was used: the one at this centre, else the first one held. */
 export function doerOf(actor: Actor, centreId: string | undefined): Doer {
   const who = whoOf(actor)
-  if (actor.kind === 'staff') {
+  if (actor.kind === 'staff' || actor.kind === 'program') {
     const post = actor.posts.find(({ place }) => place === centreId) ?? actor.posts[0]
-    return { actor: who, role: post?.role ?? 'none', workplace: actor.place, unit: post?.place ?? null }
+    const workplace = actor.kind === 'staff' ? actor.place : 'API'
+    return { actor: who, role: post?.role ?? 'none', workplace, unit: post?.place ?? null }
   }
   if (actor.kind === 'device') return { actor: who, role: actor.of, workplace: '', unit: actor.centreId }
   return { actor: who, role: actor.kind, workplace: '', unit: null }

@@ -2,13 +2,15 @@
 import { z } from 'zod'
 import type { Api, Routes } from '../../http/api.ts'
 import type { Id } from '../../kernel/id.ts'
-import { dateIn, type PlainDate, type PlainTime } from '../../kernel/time.ts'
+import { dateIn, instantOf, isoOf, type PlainDate, type PlainTime } from '../../kernel/time.ts'
 import {
   type Centre,
   centreKinds,
   type DayHours,
   equipment,
   type Level,
+  type Outage,
+  outageKinds,
   priorityGroups,
   type Settings,
   ticketClasses,
@@ -19,6 +21,7 @@ import * as centres from './service/centres.ts'
 import * as desks from './service/desks.ts'
 import { hallOf } from './service/hall.ts'
 import { hoursOn, statusOn, warningsOf } from './service/hours.ts'
+import { beginOutage, endOutage } from './service/outages.ts'
 
 const tags = ['centres']
 const id = <Kind extends string>() => z.uuid().transform((text) => text as Id<Kind>)
@@ -247,7 +250,79 @@ function desksAndServices(api: Api): void {
   )
 }
 
+function outagesOfCentre(api: Api): void {
+  const moment = z.iso.datetime({ offset: true }).transform((text) => instantOf(text))
+  const shape = z.object({
+    id: z.uuid(),
+    kind: z.enum(outageKinds),
+    what: z.string().nullable(),
+    since: z.iso.datetime(),
+    until: z.iso.datetime().nullable(),
+  })
+  const shownOutage = ({ id, kind, what, since, until }: Outage): z.output<typeof shape> => ({
+    ...{ id, kind, what },
+    since: isoOf(since),
+    until: until === null ? null : isoOf(until),
+  })
+  api.get(
+    '/centres/:centre/outages',
+    {
+      schema: {
+        tags,
+        summary: 'What does not work now or is planned not to',
+        params: ofCentre,
+        response: { 200: z.object({ items: z.array(shape) }) },
+      },
+    },
+    async (request) =>
+      request.look(async (work) => {
+        const { outages } = await hallOf(work, request.params.centre)
+        const ahead = outages.filter(({ until }) => until === null || until > work.now)
+        return { items: ahead.map(shownOutage) }
+      }),
+  )
+  const marking = z.strictObject({
+    kind: z.enum(outageKinds),
+    what: z.string().trim().max(300).optional(),
+    reason,
+    since: moment.optional(),
+    until: moment.optional(),
+  })
+  api.post(
+    '/centres/:centre/outages',
+    {
+      schema: {
+        tags,
+        summary: 'Mark what does not work: services that need it are not offered',
+        params: ofCentre,
+        body: marking,
+        response: { 201: shape },
+      },
+    },
+    async (request, reply) => {
+      const marked = await request.run((work) => beginOutage(work, request.params.centre, request.body))
+      return reply.code(201).send(shownOutage(marked))
+    },
+  )
+  api.delete(
+    '/centres/:centre/outages/:outage',
+    {
+      schema: {
+        tags,
+        summary: 'It works again',
+        params: z.object({ centre: id<'Centre'>(), outage: id<'Outage'>() }),
+        response: { 200: done },
+      },
+    },
+    async (request) => {
+      await request.run((work) => endOutage(work, request.params.centre, request.params.outage))
+      return ok
+    },
+  )
+}
+
 export const routes: Routes = (api) => {
+  outagesOfCentre(api)
   reading(api)
   hoursAndSettings(api)
   desksAndServices(api)

@@ -1,5 +1,5 @@
 // Words of identity: residents and who acts for them, staff and their posts, devices, sessions.
-import type { Actor, PlaceId, Post, Role, Trust } from '../../kernel/actor.ts'
+import type { Actor, Permission, PlaceId, Post, Role, Trust } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
@@ -190,10 +190,16 @@ export interface Passkey {
   readonly usedAt: Instant | null
 }
 
+/** What a key of a program may be cut down to: an alert service needs the alarm and nothing else. */
+export const programScopes = { alarm: ['centres.alarm'] } as const satisfies Record<string, readonly Permission[]>
+export type ProgramScope = keyof typeof programScopes
+
 export interface ApiToken {
   readonly id: Id<'ApiToken'>
   readonly staffId: StaffId
   readonly label: string
+  /** Nothing: all that its maker may do. */
+  readonly only: readonly Permission[] | null
   readonly createdAt: Instant
   readonly expiresAt: Instant
   readonly usedAt: Instant | null

@@ -44,14 +44,11 @@ function residentOf(work: Work, row: sessions.SessionRow): Pick<SignedIn, 'actor
 export async function tokenActor(work: Work, token: string): Promise<Actor | undefined> {
   if (sessions.isToken('vks', token)) return (await sessionActor(work, token))?.actor
   const row = sessions.isToken('vka', token) ? await sessions.findApiToken(work, token) : undefined
-  return (
-    row && {
-      kind: 'staff',
-      id: row.staff_id,
-      posts: (row.posts ?? []).map(({ role, place }) => ({ role, place })),
-      place: 'API',
-    }
-  )
+  if (!row) return undefined
+  const posts = (row.posts ?? []).map(({ role, place }) => ({ role, place }))
+  return row.only_for
+    ? { kind: 'program', madeBy: row.staff_id, posts, only: row.only_for }
+    : { kind: 'staff', id: row.staff_id, posts, place: 'API' }
 }
 
 /** A paired kiosk or board. */

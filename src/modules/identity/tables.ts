@@ -1,6 +1,6 @@
 // The identity tables as Kysely sees them.
 import type { Json, MaybeTimestamp, Timestamp } from '../../db/tables.ts'
-import type { PlaceId, Post, Role, Trust } from '../../kernel/actor.ts'
+import type { Permission, PlaceId, Post, Role, Trust } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { CompanyCode, DocumentKind, Power, PowerKind, ResidentId, StaffId, StaffState } from './model.ts'
@@ -143,6 +143,7 @@ export interface ApiTokenTable {
   ends_at: Timestamp
   used_at: MaybeTimestamp
   revoked_at: MaybeTimestamp
+  only_for: Permission[] | null
 }
 
 export interface DeviceTable {

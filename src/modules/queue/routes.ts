@@ -8,6 +8,7 @@ import type { PlainTime } from '../../kernel/time.ts'
 import { type DeskId, type PriorityGroup, pauses, priorityGroups, type StaffId } from '../centres/model.ts'
 import { endBreak, openDesk } from '../centres/service/sitting.ts'
 import { no, parkReasons, type TicketId } from './model.ts'
+import { alarmRoutes } from './routes/alarm.ts'
 import * as desk from './service/at-desk.ts'
 import { awayMinutes, comeBack, giveUp, stepAway } from './service/away.ts'
 import { deskScreen } from './service/desk-screen.ts'
@@ -272,6 +273,7 @@ function withTheVisit(api: Api): void {
 }
 
 export const routes: Routes = (api) => {
+  alarmRoutes(api)
   aroundTheHall(api)
   withTheTicket(api)
   atTheDesk(api)

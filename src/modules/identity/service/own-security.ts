@@ -2,7 +2,15 @@
 import type { Work } from '../../../db/work.ts'
 import { no as general, Refusal } from '../../../kernel/refusal.ts'
 import { type Instant, later } from '../../../kernel/time.ts'
-import { type ApiToken, no, type OwnSession, type SignedIn, type StaffId } from '../model.ts'
+import {
+  type ApiToken,
+  no,
+  type OwnSession,
+  type ProgramScope,
+  programScopes,
+  type SignedIn,
+  type StaffId,
+} from '../model.ts'
 import { newRecoveryCodes } from '../rules/code.ts'
 import { fullName } from '../rules/names.ts'
 import { hashPassword, isPassword, refusedPassword } from '../rules/password.ts'
@@ -79,19 +87,20 @@ export async function changePassword(run: Run, signedIn: SignedIn, { current, pa
 /** The workplace of what a program does; it stands in records instead of a desk. */
 export const apiWorkplace = 'API'
 
-/** A token for a program, with the maker's own rights; shown once. A program can't make further tokens. */
+/** A token for a program, with the maker's own rights or a few of them; shown once. A program can't make further tokens. */
 export async function createApiToken(
   work: Work,
   id: StaffId,
   label: string,
   expiresAt: Instant,
+  scope?: ProgramScope | undefined,
 ): Promise<{ readonly token: string; readonly kept: ApiToken }> {
   const { actor } = work
   const own = actor.kind === 'staff' && actor.id === id && actor.place !== apiWorkplace
   if (!own && actor.kind !== 'system') throw new Refusal(general('not-allowed'))
   if (expiresAt <= work.now || expiresAt > later(work.now, longestToken))
     throw new Refusal(no('bad-expiry', {}, 'expiresAt'))
-  return devices.addApiToken(work, id, label.trim().slice(0, 80), expiresAt)
+  return devices.addApiToken(work, id, label.trim().slice(0, 80), expiresAt, scope ? programScopes[scope] : null)
 }
 
 export const listApiTokens = (work: Work): Promise<readonly ApiToken[]> => devices.listApiTokens(work, staffId(work))

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import { moment } from '../../../db/tables.ts'
 import type { Work } from '../../../db/work.ts'
+import type { Permission } from '../../../kernel/actor.ts'
 import { type Id, newId } from '../../../kernel/id.ts'
 import { type Instant, later } from '../../../kernel/time.ts'
 import type { ApiToken, Device, StaffId } from '../model.ts'
@@ -91,6 +92,7 @@ const apiTokenOf = (row: Selectable<ApiTokenTable>): ApiToken => ({
   id: row.id,
   staffId: row.staff_id,
   label: row.label,
+  only: row.only_for,
   createdAt: row.created_at,
   expiresAt: row.ends_at,
   usedAt: row.used_at,
@@ -101,10 +103,18 @@ export async function addApiToken(
   staffId: StaffId,
   label: string,
   expiresAt: Instant,
+  only: readonly Permission[] | null,
 ): Promise<{ token: string; kept: ApiToken }> {
   const token = newToken('vka')
   const times = { created_at: new Date(work.now), ends_at: new Date(expiresAt) }
-  const row = { id: newId<'ApiToken'>(), token_hash: tokenHash(token), staff_id: staffId, label, ...times }
+  const row = {
+    id: newId<'ApiToken'>(),
+    token_hash: tokenHash(token),
+    staff_id: staffId,
+    label,
+    only_for: only && [...only],
+    ...times,
+  }
   return {
     token,
     kept: apiTokenOf(

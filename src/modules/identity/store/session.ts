@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type SqlBool, sql } from 'kysely'
 import { moment } from '../../../db/tables.ts'
 import type { Named, Work } from '../../../db/work.ts'
-import type { Post, Trust } from '../../../kernel/actor.ts'
+import type { Permission, Post, Trust } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { type Instant, later } from '../../../kernel/time.ts'
 import type { ResidentId, StaffId } from '../model.ts'
@@ -84,13 +84,20 @@ const readApiToken: Named = {
     used as (
       update identity.api_token set used_at = $2 from found
       where api_token.id = found.id and (api_token.used_at is null or api_token.used_at <= $3))
-    select staff.id as staff_id, staff.family, staff.given, staff.patronymic, ${posts('staff.id')}
+    select staff.id as staff_id, staff.family, staff.given, staff.patronymic, found.only_for, ${posts('staff.id')}
     from found join identity.staff on staff.id = found.staff_id where staff.state = 'active'`,
 }
 
-export async function findApiToken(work: Work, token: string): Promise<StaffColumns | undefined> {
+export async function findApiToken(
+  work: Work,
+  token: string,
+): Promise<(StaffColumns & { readonly only_for: readonly Permission[] | null }) | undefined> {
   const seenBefore = new Date(later(work.now, -seenEvery))
-  const [row] = await work.named<StaffColumns>(readApiToken, [tokenHash(token), new Date(work.now), seenBefore])
+  const [row] = await work.named<StaffColumns & { only_for: Permission[] | null }>(readApiToken, [
+    tokenHash(token),
+    new Date(work.now),
+    seenBefore,
+  ])
   return row
 }
 

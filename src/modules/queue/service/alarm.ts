@@ -1,10 +1,13 @@
 // The hall stands still and goes on: one button, or a call from an alert service. Taken under the lock of the line, so that a
 // call of the same moment came before the alarm or not at all.
 import type { Work } from '../../../db/work.ts'
-import { permit } from '../../../kernel/actor.ts'
-import { type Instant, later, minutes } from '../../../kernel/time.ts'
-import type { Alarm, AlarmCause, CentreId } from '../../centres/model.ts'
+import { may, permit } from '../../../kernel/actor.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { dateIn, type Instant, later, minutes } from '../../../kernel/time.ts'
+import { type Alarm, type AlarmCause, type Centre, type CentreId, no as noCentre } from '../../centres/model.ts'
 import * as centres from '../../centres/service/alarm.ts'
+import { listCentres, listNetworks } from '../../centres/service/centres.ts'
+import { statusOn } from '../../centres/service/hours.ts'
 import { afterAlarm } from '../rules/freeze.ts'
 import * as store from '../store/freeze.ts'
 import * as line from '../store/line.ts'
@@ -38,4 +41,59 @@ export async function resumeHall(work: Work, centreId: CentreId): Promise<centre
     open.map(({ id }) => id),
   )
   return alarm
+}
+
+/** Which halls one call is for: all of a region, or all of a network, in which the caller may do it. */
+export interface Within {
+  readonly region?: string | undefined
+  /** By its key. */
+  readonly network?: string | undefined
+}
+
+/** One call for many halls, as an alert service makes it; each answers for itself. */
+export async function setAlarmWithin(
+  work: Work,
+  within: Within,
+  cause: AlarmCause | null,
+): Promise<readonly AlarmAnswer[]> {
+  const found = await centresWithin(work, within)
+  const answers: AlarmAnswer[] = []
+  for (const centre of found) answers.push(await setAlarm(work, centre, cause))
+  return answers
+}
+
+export interface AlarmAnswer {
+  readonly key: string
+  readonly on: boolean
+  /** False: it was so already. */
+  readonly changed: boolean
+}
+
+/** With a cause the alarm stands, without one it does not; saying so twice changes nothing. */
+export async function setAlarm(
+  work: Work,
+  { id, key }: Pick<Centre, 'id' | 'key'>,
+  cause: AlarmCause | null,
+): Promise<AlarmAnswer> {
+  const done = cause ? await freezeHall(work, id, cause) : await resumeHall(work, id)
+  return { key, on: cause !== null, changed: done !== undefined }
+}
+
+const same = (a: string, b: string): boolean => a.trim().toLocaleLowerCase('uk') === b.trim().toLocaleLowerCase('uk')
+
+async function centresWithin(work: Work, { region, network }: Within): Promise<Centre[]> {
+  const networks = (await listNetworks(work)).filter(
+    (each) => (network === undefined || each.key === network) && (region === undefined || same(each.region, region)),
+  )
+  if (networks.length === 0) throw new Refusal(noCentre('no-network', {}, network === undefined ? 'region' : 'network'))
+  const ids = new Set(networks.map(({ id }) => id))
+  const mine = (await listCentres(work)).filter(
+    (centre) =>
+      ids.has(centre.networkId) &&
+      statusOn(centre, dateIn(centre.zone, work.now)) === 'open' &&
+      may(work.actor, 'centres.alarm', centre.id),
+  )
+  if (mine.length === 0) permit(work.actor, 'centres.alarm', networks[0]!.id)
+  // always in the same order, so that two calls for the same region never wait for each other
+  return mine.sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import type { Id } from '../../../kernel/id.ts'
 import { dateIn, hours, kyiv, later } from '../../../kernel/time.ts'
+import { type ProgramScope, programScopes } from '../../../modules/identity/model.ts'
 import {
   changePassword,
   countRecoveryCodes,
@@ -61,7 +62,11 @@ const passwords = z.object({
   current: z.string({ error: missing.current }).max(500),
   password: z.string({ error: missing.password }).max(500),
 })
-const program = z.object({ label: z.string({ error: missing.label }).max(80), days: z.enum(['30', '90', '365']) })
+const program = z.object({
+  label: z.string({ error: missing.label }).max(80),
+  days: z.enum(['30', '90', '365']),
+  scope: z.enum(['all', ...(Object.keys(programScopes) as ProgramScope[])]).default('all'),
+})
 
 export const actions: Actions = {
   end: (event) =>
@@ -88,7 +93,7 @@ export const actions: Actions = {
 
   token: (event) =>
     acted(event, async (form) => {
-      const { label, days } = form.read(program)
+      const { label, days, scope } = form.read(program)
       const { actor } = event.locals
       const made = await event.locals.run(
         (work) =>
@@ -97,6 +102,7 @@ export const actions: Actions = {
             actor.kind === 'staff' ? actor.id : ('' as never),
             label,
             later(work.now, hours(24 * Number(days))),
+            scope === 'all' ? undefined : scope,
           ),
         form.key,
       )
