@@ -129,6 +129,7 @@ describe('the board', () => {
     expect(load).toEqual({
       isOpen: true,
       issuesTickets: true,
+      alarm: null,
       waiting: 3,
       minutes: { from: 0, to: 30 },
       at: clock.now(),
