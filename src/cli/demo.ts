@@ -1,5 +1,6 @@
 // The demo town from its clock to its welcome, until it is asked to stop.
 import type { Config } from '../config.ts'
+import { bringAlive } from '../db/demo/alive.ts'
 import { demoClockOf } from '../db/demo/clock.ts'
 import { loadDemo } from '../db/demo/load.ts'
 import type { Opened } from './database.ts'
@@ -12,10 +13,12 @@ export async function serveDemo(config: Config, database: Opened, stopping: Stop
   try {
     await loadDemo(serving.app, (step) => console.log(step))
     if (stopping.isAsked()) return
+    const town = await bringAlive(serving.app)
     console.log(await welcome(serving.app))
     console.log(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Stop with Ctrl+C.`)
     await stopping.asked
     console.log('Stopping…')
+    await town.stop()
   } finally {
     await serving.stop()
   }

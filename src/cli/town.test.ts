@@ -82,6 +82,20 @@ describe('running, the town', () => {
   )
 
   test(
+    'has people at the desks of its open halls, except those whom the newcomer plays',
+    during(async () => {
+      const ask = async (path: string) => (await fetch(`${place.url}/api/v1/centres${path}`)).json()
+      const { items } = await ask('')
+      const regional = items.find(({ key }: { key: string }) => key === 'kharkiv-regional')
+      const board = await ask(`/${regional.id}/board`)
+      const seats = Object.keys(board.seats)
+      expect(seats.length).toBeGreaterThan(50)
+      expect(seats).not.toContain('19')
+      expect(board.groups.filter(({ expectedMinutes }: { expectedMinutes: number | null }) => expectedMinutes === null)).toEqual([])
+    }),
+  )
+
+  test(
     'lets no other Vikno onto its data, whatever the port',
     during(async () => {
       for (const command of ['start', 'serve', 'work']) {

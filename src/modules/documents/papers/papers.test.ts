@@ -155,7 +155,7 @@ describe('the receipt', () => {
   test('has the secret code on the applicant’s copy only, the QR code of the tracking page on both, never the code in it', async () => {
     const pdf = await make('receipt')
     const [applicants, cases] = await copies()
-    expect(applicants).toContain('Секретний код: 7KQ4M 9XWTB')
+    expect(applicants).toContain('Секретний код: 7KQ4M-9XWTB')
     expect(cases).not.toMatch(/7KQ4M|9XWTB|Секретний/)
     for (const page of [1, 2]) expect(qrOf(pdf, page)).toBe('https://vikno.example/track/0142-2026-003817')
   })

@@ -134,8 +134,8 @@ const words = inBoth({
   },
 })
 
-/** «7KQ4M 9XWTB»: read aloud and typed in halves. */
-export const codeInHalves = (code: string): string => code.replace(/^(.{5})(?=.)/, '$1 ')
+/** «7KQ4M-9XWTB», as the administrator's screen shows it: read aloud and typed in halves. */
+export const codeInHalves = (code: string): string => code.replace(/^(.{5})(?=.)/, '$1-')
 
 export async function receiptSheet(paper: ReceiptPaper): Promise<Sheet> {
   const { lang, caseNumber } = paper

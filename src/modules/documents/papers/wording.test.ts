@@ -83,4 +83,5 @@ test('words of law in an English paper are marked as Ukrainian; names of both la
 
 test('an address is shown as people type it', () => {
   expect(typedAddress('https://vikno.example/track/')).toBe('vikno.example/track')
+  expect(typedAddress('https://vikno.example/track?number=%D0%A5')).toBe('vikno.example/track')
 })

@@ -78,5 +78,5 @@ export function tiedAll<Value>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, tiedAll(one)])) as Value
 }
 
-/** «vikno.example/t/…»: as people type it. */
-export const typedAddress = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
+/** «vikno.example/t/…»: as people type it. What follows a question mark is for the camera. */
+export const typedAddress = (url: string): string => url.replace(/^https?:\/\/|\?.*$/g, '').replace(/\/$/, '')
