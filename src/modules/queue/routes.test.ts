@@ -144,12 +144,13 @@ test('finish and call, and visits of a person', async () => {
   for (let n = 0; n < 2; n++) await post(`${centre}/tickets`, { purpose: 'submit', service }, 'kiosk')
   const { ticketId } = await step('call-next')
   await step('visitor', { resident })
-  const next = await step('finish-and-call', { outcome: 'postponed', ticket: ticketId })
-  expect(next.ticketId).not.toBe(ticketId)
+  const { called } = await step('finish-and-call', { outcome: 'postponed', ticket: ticketId })
+  expect(called.ticketId).not.toBe(ticketId)
   expect((await get(`${centre}/residents/${resident}/visits`, 'one')).json().items).toMatchObject([
     { id: ticketId, outcome: 'postponed' },
   ])
-  await step('finish', { outcome: 'no-service' })
+  expect(await step('finish-and-call', { outcome: 'no-service' })).toEqual({ called: null })
+  expect((await get(`/tickets/${called.ticketId}`)).json().state).toMatchObject({ kind: 'finished' })
 })
 
 test('a request repeated with its key gives the same ticket', async () => {

@@ -195,6 +195,7 @@ function atTheDesk(api: Api): void {
     async (request) => request.run((work) => desk.callNext(work, request.params.desk, request.body)),
   )
   const ending = z.object({ outcome: outcomeField, ...seen })
+  const ended = z.object({ called: calledShape.nullable().describe('null: nobody waits; the visit is finished') })
   api.post(
     '/desks/:desk/finish-and-call',
     {
@@ -203,12 +204,14 @@ function atTheDesk(api: Api): void {
         summary: 'Finish and call the next',
         params: ofDesk,
         body: ending,
-        response: { 200: calledShape },
+        response: { 200: ended },
       },
     },
     async (request) => {
       const { outcome, ticket } = request.body
-      return request.run((work) => desk.finishAndCallNext(work, request.params.desk, outcome, ticket))
+      return request.run(async (work) => ({
+        called: await desk.finishAndCallNext(work, request.params.desk, outcome, ticket),
+      }))
     },
   )
   deskStep(api, 'call-again', 'Call once more', {}, (work, at, { ticket }) => desk.callAgain(work, at, ticket))

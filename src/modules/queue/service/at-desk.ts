@@ -112,7 +112,17 @@ export interface CallWish {
 }
 
 /** The next ticket for the desk. Desks of a centre choose one after another, so no ticket is called twice. */
-export async function callNext(work: Work, deskId: DeskId, { silent = false }: CallWish = {}): Promise<CalledTicket> {
+export async function callNext(work: Work, deskId: DeskId, wish: CallWish = {}): Promise<CalledTicket> {
+  const called = await callIfAnyWaits(work, deskId, wish)
+  if (!called) throw new Refusal(no('nobody-waits'))
+  return called
+}
+
+async function callIfAnyWaits(
+  work: Work,
+  deskId: DeskId,
+  { silent = false }: CallWish = {},
+): Promise<CalledTicket | null> {
   const centreId = await centreOfDesk(work, deskId)
   permit(work.actor, 'queue.call', centreId)
   await line.lock(work, centreId)
@@ -120,7 +130,7 @@ export async function callNext(work: Work, deskId: DeskId, { silent = false }: C
   const at = sitting(work, await hallBy(work, centreId, stamps!), deskId)
   refuseUnready(at, atDesks)
   const ticket = await callFirst(work, at, waiting, silent)
-  return wasCalled(work, at, ticket)
+  return ticket && wasCalled(work, at, ticket)
 }
 
 /** Nobody is called while an alarm stands, to a desk on a break, nor while another sits there. */
@@ -141,9 +151,9 @@ export function wasCalled(
 }
 
 /** Calls the first that still waits: a visitor may give up in the very moment of the choice. */
-async function callFirst(work: Work, at: AtDesk, waiting: readonly InLine[], silent: boolean): Promise<InLine> {
+async function callFirst(work: Work, at: AtDesk, waiting: readonly InLine[], silent: boolean): Promise<InLine | null> {
   const next = chooseNext(unbound(waiting, isCallingIn(at.hall)), callingDesk(at.desk), work.now)
-  if (!next) throw new Refusal(no('nobody-waits'))
+  if (!next) return null
   const others = waiting.filter(({ id }) => id !== next.id)
   const kept = waiting.find(({ id }) => id === next.id)?.onlyDeskId ?? null
   const call = { ...callOf(at, next), freed: kept !== next.onlyDeskId, silent, byHand: null }
@@ -302,16 +312,17 @@ async function sendBack(work: Work, at: AtDesk, ticket: Ticket, decided: Ticket,
   await change(work, at, ticket, back, { type: 'returned', facts: { toDesk: decided.onlyDeskId, outcome } })
 }
 
+/** Where nobody waits the visit is finished all the same, and nobody is called. */
 export async function finishAndCallNext(
   work: Work,
   deskId: DeskId,
   outcome: Outcome,
   seen?: TicketId,
-): Promise<CalledTicket> {
+): Promise<CalledTicket | null> {
   // the line before the ticket, as everywhere: the end of an alarm takes both and must not meet this half-way
   await line.lock(work, await centreOfDesk(work, deskId))
   await finish(work, deskId, outcome, seen)
-  return callNext(work, deskId)
+  return callIfAnyWaits(work, deskId)
 }
 
 /** The proof was shown: the visitor is served. */

@@ -418,6 +418,14 @@ describe('at the desk', () => {
       'vikno.changed-meanwhile',
     )
   })
+
+  test('«finish and call» where nobody waits finishes all the same', async () => {
+    const hall = await testHall(test1)
+    const { id } = await hall.take()
+    await hall.call(0)
+    expect(await hall.at(0, (work, deskId) => desk.finishAndCallNext(work, deskId, 'served', id))).toBeNull()
+    expect((await hall.ticket(id)).state).toMatchObject({ kind: 'finished', outcome: 'served' })
+  })
 })
 
 describe('who may not', () => {

@@ -2,7 +2,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { type Id, parseId } from '../../../../kernel/id.ts'
-import { Refusal } from '../../../../kernel/refusal.ts'
 import { type PlainTime, parseTime } from '../../../../kernel/time.ts'
 import { endBreak } from '../../../../modules/centres/service/sitting.ts'
 import { setWorkplace } from '../../../../modules/identity/service.ts'
@@ -48,25 +47,6 @@ const toWhere = z.object({
   service: service.optional(),
   back: z.literal('yes').optional(),
 })
-
-/** The one of eighty times a day. When the hall is empty by now, the ticket is finished all the same. */
-async function next(event: RequestEvent) {
-  const { locals, request } = event
-  const form = await filled(request, locals.lang)
-  try {
-    const { deskId, seen } = atDesk(event, form)
-    const { outcome } = form.read(z.object({ outcome: z.enum(outcomes) }))
-    try {
-      await locals.run((work) => finishAndCallNext(work, deskId, outcome, seen), keyed(form, 'next'))
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal) || refusal.code !== 'queue.nobody-waits') throw refusal
-      await locals.run((work) => finish(work, deskId, outcome, seen), keyed(form, 'next: nobody waits'))
-    }
-  } catch (refusal) {
-    return refused(refusal, locals.lang, form)
-  }
-  redirect(303, `/desk/${event.params.desk}`)
-}
 
 async function close(event: RequestEvent) {
   const { locals, request } = event
@@ -133,7 +113,11 @@ export const lineSteps = {
       return undefined
     },
   ),
-  next,
+  /** The one of eighty times a day. */
+  next: step('next', fields(z.object({ outcome: z.enum(outcomes) })), async (work, { deskId, seen }, { outcome }) => {
+    await finishAndCallNext(work, deskId, outcome, seen)
+    return undefined
+  }),
   confirm: press('confirm', (work, { deskId, seen }) => confirmPriority(work, deskId, seen)),
   withdraw: step('withdraw', fields(z.object({ reason: z.enum(withdrawReasons) })), async (work, at, { reason }) => {
     await withdrawPriority(work, at.deskId, reason, at.seen)
