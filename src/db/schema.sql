@@ -889,6 +889,8 @@ identity.staff
   totp_secret bytea
   totp_step bigint
   added_at timestamp with time zone not null
+  stamp_no text
+  CHECK (((length(stamp_no) >= 1) AND (length(stamp_no) <= 20)))
   CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'blocked'::text])))
   PRIMARY KEY (id)
   UNIQUE (email_hash)

@@ -288,6 +288,7 @@ test('the head keeps the list of people and machines', async () => {
   const { body: added } = await post('/staff', person, head)
   await post(`/staff/${added.member.id}/invitation`, {}, head)
   await write('PUT', `/staff/${added.member.id}/posts`, { posts: [{ role: 'guide', place: centre.id }] }, head)
+  await write('PUT', `/staff/${added.member.id}/stamp`, { stampNo: '14' }, head)
   await post(`/staff/${added.member.id}/block`, { reason: 'звільнення' }, head)
   const session = { token: await signIn(head.email) }
   const { body: token } = await post('/tokens', { label: 'звіти', expiresOn: '2027-01-01' }, session)

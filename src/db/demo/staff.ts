@@ -36,10 +36,11 @@ interface Found {
   readonly accounts: StaffToAdd[]
 }
 
-function account({ people, accounts }: Found, name: string, posts: readonly Post[]): void {
+function account({ people, accounts }: Found, name: string, posts: readonly Post[], stampNo?: string): void {
   const person = people[accounts.length]!
   const { surname: family, given, patronymic, taxId } = person
-  accounts.push({ name: { family, given, patronymic }, email: `${name}@vikno.example` as Email, person: taxId, posts })
+  const email = `${name}@vikno.example` as Email
+  accounts.push({ name: { family, given, patronymic }, email, person: taxId, posts, ...(stampNo && { stampNo }) })
 }
 
 const mostCentres = 800
@@ -86,7 +87,8 @@ function employ(found: Found, { key, id }: Centre): void {
   for (let n = 0; n < all; n++) {
     const of = role(n)
     counted[of] = (counted[of] ?? 0) + 1
-    account(found, `${of}-${counted[of]}.${key}`, [{ role: of, place: id }])
+    const stampNo = of === 'administrator' ? `${counted[of]}` : undefined
+    account(found, `${of}-${counted[of]}.${key}`, [{ role: of, place: id }], stampNo)
   }
 }
 

@@ -139,6 +139,8 @@ export interface StaffMember {
   readonly email: Email
   readonly state: StaffState
   readonly posts: readonly Post[]
+  /** Of the personal stamp an administrator puts on what they sign. */
+  readonly stampNo: string | null
 }
 
 export const roleNames: Readonly<Record<Role, Text>> = {

@@ -77,6 +77,7 @@ export interface StaffTable {
   totp_secret: Sealed
   totp_step: number | null
   added_at: Timestamp
+  stamp_no: string | null
 }
 
 export interface PostTable {

@@ -34,6 +34,7 @@ describe('papers of a case', async () => {
         name,
         email,
         person: centre.id,
+        stampNo: '14',
         posts: [{ role: 'administrator', place: centre.id }],
       })
       return added.member.id
@@ -57,7 +58,7 @@ describe('papers of a case', async () => {
       notify: { uk: 'SMS на номер …33' },
       delivery: { uk: 'у центрі, під підпис' },
       due: { on: '2026-12-03' },
-      administrator: { name: 'Гончар Олена' },
+      administrator: { stampNo: '14', name: 'Гончар Олена' },
       trackingUrl: `${site}/track?number=${encodeURIComponent(number)}`,
       secretCode,
     })

@@ -10,7 +10,7 @@ import { getAuthority } from '../../centres/service/authorities.ts'
 import { getCentre } from '../../centres/service/centres.ts'
 import type { HandOverActPaper, IssueSheetPaper, ReceiptPaper } from '../../documents/model.ts'
 import { type Name, powerKinds, roleNames } from '../../identity/model.ts'
-import { staffNames } from '../../identity/service/manage-staff.ts'
+import { staffNames, stampOf } from '../../identity/service/manage-staff.ts'
 import { namesOf } from '../../identity/service/residents.ts'
 import {
   type BatchId,
@@ -52,6 +52,16 @@ async function nameOfStaff(work: Work, who: string | null): Promise<string> {
   const id = staffIdIn(who)
   const name = id && (await staffNames(work, [id])).get(id)
   return name ? inFull(name) : (who ?? '')
+}
+
+/** Who took the package, with the number of the stamp beside the signature. */
+async function administratorOf(work: Work, who: string | null): Promise<ReceiptPaper['administrator']> {
+  const id = staffIdIn(who)
+  return {
+    name: await nameOfStaff(work, who),
+    post: roleNames.administrator,
+    stampNo: id ? await stampOf(work, id) : null,
+  }
 }
 
 function powerOf({ power }: Representative): Text {
@@ -154,7 +164,7 @@ export async function receiptPaper(
     notify: notifyWords(it),
     delivery: deliveryMethods[summary.deliverBy],
     due: dueOf(it),
-    administrator: { name: await nameOfStaff(work, events[0]!.by.who), post: roleNames.administrator, stampNo: null },
+    administrator: await administratorOf(work, events[0]!.by.who),
     trackingUrl: `${site}/track?number=${encodeURIComponent(summary.number)}`,
     secretCode,
   }

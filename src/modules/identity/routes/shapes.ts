@@ -43,12 +43,14 @@ export const staffShape = z.object({
   email: z.string(),
   state: z.enum(['invited', 'active', 'blocked']),
   posts: z.array(z.object({ role: z.enum(keysOf(roleNames)), place: z.string() })),
+  stampNo: z.string().nullable(),
 })
-export const staffShown = ({ id: staffId, name: called, email, state, posts }: StaffMember) => ({
+export const staffShown = ({ id: staffId, name: called, email, state, posts, stampNo }: StaffMember) => ({
   id: staffId,
   name: called,
   email,
   state,
   posts: posts.map((held) => ({ role: held.role, place: held.place })),
+  stampNo,
 })
 export const nothing = { 204: z.null() }

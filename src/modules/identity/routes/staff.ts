@@ -2,7 +2,15 @@
 import { z } from 'zod'
 import type { Api } from '../../../http/api.ts'
 import { accept } from '../../../kernel/refusal.ts'
-import { addStaff, blockStaff, changePosts, getStaff, inviteAgain, listStaff } from '../service/manage-staff.ts'
+import {
+  addStaff,
+  blockStaff,
+  changePosts,
+  getStaff,
+  giveStamp,
+  inviteAgain,
+  listStaff,
+} from '../service/manage-staff.ts'
 import { checkDocument, checkNumber, readName } from '../service/read-person.ts'
 import { documentKind, id, nothing, post, role, shortText, staffShape, staffShown, typedName } from './shapes.ts'
 
@@ -94,6 +102,20 @@ export function staffRoutes(api: Api): void {
       staffShown(
         await request.run((work) => changePosts(work, request.params.id, request.body.posts, request.body.reason)),
       ),
+  )
+  api.put(
+    '/staff/:id/stamp',
+    {
+      schema: {
+        tags,
+        summary: 'The number of the personal stamp; empty when it was handed back',
+        params: one,
+        body: z.object({ stampNo: z.string().trim().max(20) }),
+        response: { 200: staffShape },
+      },
+    },
+    async (request) =>
+      staffShown(await request.run((work) => giveStamp(work, request.params.id, request.body.stampNo))),
   )
   api.post(
     '/staff/:id/block',

@@ -26,9 +26,11 @@ import {
   blockStaff,
   changePosts,
   getStaff,
+  giveStamp,
   inviteAgain,
   listStaff,
   staffNames,
+  stampOf,
 } from './manage-staff.ts'
 import { createApiToken } from './own-security.ts'
 import { enterCode, enterPassword } from './sign-in.ts'
@@ -111,6 +113,22 @@ describe('managing staff', () => {
     expect(announced).toContainEqual({ type: 'identity.posts-changed', staffId: member.id })
   })
 
+  test('a stamp is given by its number and handed back, and both are in the record', async () => {
+    const { id } = await newStaff(database, { role: 'administrator', place: centreId })
+    expect(await look((work) => stampOf(work, id))).toBeNull()
+    await database.run(head, (work) => giveStamp(work, id, ' 14 '))
+    expect((await look((work) => getStaff(work, id), head)).stampNo).toBe('14')
+    await database.run(head, (work) => giveStamp(work, id, ''))
+    expect(await look((work) => stampOf(work, id))).toBeNull()
+    const changes = await look((work) => listChanges(work, { what: 'identity.staff', rowId: id }), head)
+    expect(changes.map(({ before, after }) => ({ before, after }))).toEqual(
+      expect.arrayContaining([
+        { before: { stampNo: null }, after: { stampNo: '14' } },
+        { before: { stampNo: '14' }, after: { stampNo: null } },
+      ]),
+    )
+  })
+
   test('leaving ends every session, token and sign-in under way at once', async () => {
     const { member, session, email, secret, actor } = await settled()
     const { token } = await database.run(actor, (work) =>
@@ -186,6 +204,7 @@ describe('managing staff', () => {
     ['change posts', (id) => (work) => changePosts(work, id, [{ role: 'guide', place: centreId }])],
     ['block', (id) => (work) => blockStaff(work, id, 'так')],
     ['invite again', (id) => (work) => inviteAgain(work, id)],
+    ['give a stamp to', (id) => (work) => giveStamp(work, id, '14')],
   ])('who may not %s: an administrator, an officer, a resident, a kiosk, a visitor', async (_what, use) => {
     const { id } = await newStaff(database, { role: 'administrator', place: centreId })
     const others: Actor[] = [

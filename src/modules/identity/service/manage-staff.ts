@@ -17,6 +17,8 @@ export interface StaffToAdd {
   /** The tax number, or passport series and number of someone who refused it. Kept as a hash only. */
   readonly person: string
   readonly posts: readonly Post[]
+  /** Of the personal stamp, where there is one already. */
+  readonly stampNo?: string
 }
 
 /** A new account and its invitation link's token; the person sets password and code themselves. */
@@ -34,7 +36,7 @@ export async function addManyStaff(work: Work, people: readonly StaffToAdd[]): P
   const added = people.map((one) => ({ ...one, id: newId<'Staff'>(), state: 'invited' as const }))
   await store.addStaff(work, added)
   for (const { id, posts } of added) await traceChange(work, id, posts, null, { state: 'invited', posts })
-  return added.map(({ person: _, ...member }) => member)
+  return added.map(({ person: _, stampNo = null, ...member }) => ({ ...member, stampNo }))
 }
 
 function refuse(answer: ReturnType<typeof refusedPosts>): void {
@@ -46,6 +48,7 @@ const shown = (posts: readonly Post[]) => posts.map(({ role, place }) => ({ role
 interface Shown {
   readonly state?: StaffState
   readonly posts?: readonly Post[]
+  readonly stampNo?: string | null
 }
 
 /** The change stands in the record of the place it concerns, so that its own head sees it. */
@@ -57,7 +60,7 @@ function traceChange(
   after: Shown,
   reason?: string,
 ) {
-  const values = (one: Shown) => ({ state: one.state, ...(one.posts && { posts: shown(one.posts) }) })
+  const values = ({ posts, ...rest }: Shown) => ({ ...rest, ...(posts && { posts: shown(posts) }) })
   const centreId = concerned[0]?.place
   return recordChange(work, {
     what: 'identity.staff',
@@ -100,6 +103,13 @@ export async function staffNames(work: Work, ids: readonly StaffId[]): Promise<R
   return new Map((await store.listStaffByIds(work, [...new Set(ids)])).map(({ id, name }) => [id, name]))
 }
 
+/** The number of the stamp that stands beside a colleague's signature. */
+export async function stampOf(work: Work, id: StaffId): Promise<string | null> {
+  if (work.actor.kind !== 'staff' && work.actor.kind !== 'system') throw new Refusal(general('not-allowed'))
+  const [member] = await store.listStaffByIds(work, [id])
+  return member?.stampNo ?? null
+}
+
 async function lockOther(work: Work, id: StaffId): Promise<StaffMember> {
   permit(work.actor, 'staff.manage')
   if (isSelf(work.actor, id)) throw new Refusal(no('not-yourself'))
@@ -125,6 +135,18 @@ export async function changePosts(
   await traceChange(work, id, changed, { posts: member.posts }, { posts }, reason)
   work.announce({ type: 'identity.posts-changed', staffId: id })
   return { ...member, posts }
+}
+
+/** The personal stamp a person was given, by its number; nothing when it was handed back. */
+export async function giveStamp(work: Work, id: StaffId, stampNo: string): Promise<StaffMember> {
+  const { posts } = await getStaff(work, id)
+  const member = (await store.lockStaff(work, id))!
+  const given = stampNo.trim() || null
+  if (given === member.stampNo) return member
+  await store.saveStamp(work, id, given)
+  const concerned = posts.filter((post) => may(work.actor, 'staff.manage', post.place))
+  await traceChange(work, id, concerned, { stampNo: member.stampNo }, { stampNo: given })
+  return { ...member, stampNo: given }
 }
 
 function permitWhole(actor: Actor, member: StaffMember): void {

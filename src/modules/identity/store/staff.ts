@@ -20,6 +20,7 @@ export interface NewStaff {
   readonly person: string
   readonly state: StaffState
   readonly posts: readonly Post[]
+  readonly stampNo?: string | undefined
 }
 
 /** A taken e-mail or person is the only thing a head can meet here; the constraint says which. */
@@ -35,7 +36,7 @@ async function orTaken<T>(save: Promise<T>): Promise<T> {
 export async function addStaff(work: Work, people: readonly NewStaff[]): Promise<void> {
   if (people.length === 0) return
   const at = new Date(work.now)
-  const rows = people.map(({ id, name, email, person, state }) => ({
+  const rows = people.map(({ id, name, email, person, state, stampNo }) => ({
     id,
     family: name.family,
     given: name.given,
@@ -48,6 +49,7 @@ export async function addStaff(work: Work, people: readonly NewStaff[]): Promise
     totp_secret: null,
     totp_step: null,
     added_at: at,
+    stamp_no: stampNo ?? null,
   }))
   await orTaken(work.db.insertInto('identity.staff').values(rows).execute())
   await addPosts(
@@ -86,7 +88,8 @@ export async function replacePosts(work: Work, staffId: StaffId, posts: readonly
   )
 }
 
-interface StaffRow extends Pick<Selectable<StaffTable>, 'id' | 'family' | 'given' | 'patronymic' | 'email' | 'state'> {
+type Shown = 'id' | 'family' | 'given' | 'patronymic' | 'email' | 'state' | 'stamp_no'
+interface StaffRow extends Pick<Selectable<StaffTable>, Shown> {
   readonly posts: readonly Post[] | null
 }
 
@@ -110,9 +113,10 @@ const memberOf = (work: Work, row: StaffRow): StaffMember => ({
   email: work.vault.open(row.email) as Email,
   state: row.state,
   posts: row.posts ?? [],
+  stampNo: row.stamp_no,
 })
 
-const columns = sql`staff.id, staff.family, staff.given, staff.patronymic, staff.email, staff.state,
+const columns = sql`staff.id, staff.family, staff.given, staff.patronymic, staff.email, staff.state, staff.stamp_no,
   (select json_agg(json_build_object('role', post.role, 'place', post.place_id) order by post.role, post.place_id)
    from identity.post where post.staff_id = staff.id) as posts`
 
@@ -155,6 +159,10 @@ export async function lockStaff(work: Work, id: StaffId): Promise<StaffMember | 
 
 export async function saveState(work: Work, id: StaffId, state: StaffState): Promise<void> {
   await work.db.updateTable('identity.staff').set({ state }).where('id', '=', id).execute()
+}
+
+export async function saveStamp(work: Work, id: StaffId, stampNo: string | null): Promise<void> {
+  await work.db.updateTable('identity.staff').set({ stamp_no: stampNo }).where('id', '=', id).execute()
 }
 
 /** What sign-in needs to know of an account. */

@@ -107,6 +107,7 @@ const fields: Readonly<Record<string, Text>> = {
   unchanged: text('без змін', 'unchanged'),
   state: text('стан', 'state'),
   posts: text('посади', 'posts'),
+  stampNo: text('номер штампа', 'number of the stamp'),
   of: text('вид', 'kind'),
   label: text('напис', 'label'),
   // fields of a service card, as `changed` names them

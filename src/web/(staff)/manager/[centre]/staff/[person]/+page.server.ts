@@ -24,6 +24,7 @@ import {
   blockStaff,
   changePosts,
   getStaff,
+  giveStamp,
   inviteAgain,
 } from '../../../../../../modules/identity/service/manage-staff.ts'
 import { placeNames } from '../../../../../../modules/identity/service.ts'
@@ -59,7 +60,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     )
     return {
       person: {
-        ...{ id, email, state, name: fullName(name) },
+        ...{ id, email, state, name: fullName(name), stampNo: member.stampNo },
         roles: posts.filter((post) => post.place === place.id).map(({ role }) => role),
         elsewhere: elsewhere.map((post) => ({ role: post.role, place: names[post.place] ?? { uk: '', en: '' } })),
         isMe: locals.actor.kind === 'staff' && locals.actor.id === id,
@@ -102,6 +103,12 @@ const postsForm = z.object({
   roles: z.array(z.enum(Object.keys(roleNames) as [Role, ...Role[]])),
   postsReason: maybeReason,
 })
+const stampForm = z.object({
+  stampNo: z
+    .string()
+    .max(20, both({ uk: 'Номер штампа задовгий: можна до 20 знаків.', en: 'The number is too long: up to 20 signs.' }))
+    .default(''),
+})
 const rightsForm = z.object({ groups: z.array(z.uuid()) })
 const singleForm = z.object({
   serviceId: z.uuid(both({ uk: 'Оберіть послугу.', en: 'Choose a service.' })),
@@ -127,7 +134,7 @@ const leaveForm = z.object({
 })
 
 type Event = Parameters<Actions[string]>[0]
-type Note = 'posts' | 'rights' | 'single' | 'week' | 'exception' | 'blocked' | 'left' | 'member'
+type Note = 'posts' | 'stamp' | 'rights' | 'single' | 'week' | 'exception' | 'blocked' | 'left' | 'member'
 const here = ({ params }: Event, note: Note) => `/manager/${params.centre}/staff/${params.person}?done=${note}`
 
 const inPlace = <T>(
@@ -167,6 +174,13 @@ export const actions: Actions = {
         await changePosts(work, id, [...kept, ...chosen], postsReason)
       })
       return here(event, 'posts')
+    }),
+
+  stamp: (event) =>
+    act(event, async (form) => {
+      const { stampNo } = form.read(stampForm)
+      await inPlace(event, keyed(form, 'stamp', stampNo), (work, _, id) => giveStamp(work, id, stampNo))
+      return here(event, 'stamp')
     }),
 
   rights: (event) =>
