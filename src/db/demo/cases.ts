@@ -127,20 +127,27 @@ function workingDaysBefore(today: PlainDate, days: number): PlainDate {
 export async function loadCases(database: Database, hall: DemoHall): Promise<void> {
   const clock = new MovedClock(database.clock.now())
   const past = openDatabase({ ...database, clock, jobsFor: () => [] })
-  for (const [n, asked] of demoCases.entries()) await live(past, clock, database.clock.now(), hall, asked, n)
+  for (const [n, asked] of demoCases.entries()) await live({ past, database }, clock, hall, asked, n)
 }
 
 const actorOf = ({ id, posts }: StaffMember, place: string): Actor => ({ kind: 'staff', id, posts, place })
 
+interface Databases {
+  /** On the clock set to the days before, whose messages have long been read. */
+  readonly past: Database
+  /** On the clock of today: what happens here is told to people. */
+  readonly database: Database
+}
+
 /** One case from the desk to as far as it came, day by day. */
 async function live(
-  database: Database,
+  { past, database }: Databases,
   clock: MovedClock,
-  now: Instant,
   { centreId, staff, centreKey }: DemoHall,
   asked: DemoCase,
   n: number,
 ): Promise<void> {
+  const now = database.clock.now()
   const filed = workingDaysBefore(dateIn(kyiv, now), asked.daysAgo)
   const at = (workingDays: number, time: string) => {
     const day =
@@ -152,7 +159,7 @@ async function live(
   const administrator = actorOf(staff.get(`${asked.by}.${centreKey}`)!, `стіл ${asked.by.split('-')[1]}`)
   const reaches = (stage: Stage) => stages.indexOf(asked.until) >= stages.indexOf(stage)
   at(0, '09:40')
-  const { caseId, service, authorityId } = await database.run(administrator, (work) =>
+  const { caseId, service, authorityId } = await past.run(administrator, (work) =>
     register(work, centreId, asked, filed, n),
   )
   if (!reaches('sent')) return
@@ -163,23 +170,22 @@ async function live(
     'кабінет',
   )
   at(0, '15:50')
-  const batch = await database.run(administrator, async (work) => {
+  const batch = await past.run(administrator, async (work) => {
     const made = await makeBatch(work, centreId, authorityId)
     await confirmSent(work, made.id)
     return made
   })
   if (!reaches('in-review')) return
   at(1, '10:15')
-  await database.run(officer, async (work) => {
+  await past.run(officer, async (work) => {
     await receiveRest(work, batch.id)
     await markStep(work, caseId, firstStepOfAuthority(service))
   })
   if (!reaches('decided')) return
   at(1, '15:20')
-  await database.run(officer, (work) => decide(work, caseId, { outcome: 'positive' }))
+  await past.run(officer, (work) => decide(work, caseId, { outcome: 'positive' }))
   if (!reaches('result-at-centre')) return
-  await database.run(officer, (work) => returnToCentre(work, caseId, { paper: true }))
-  at(2, '09:15')
+  await past.run(officer, (work) => returnToCentre(work, caseId, { paper: true }))
   await database.run(administrator, (work) => receiveResult(work, caseId))
 }
 
