@@ -37,7 +37,7 @@ describe('the board of a hall', () => {
     await hall.call(1)
     const html = await show(hall)
     expect(html).toMatch(
-      /is-new[^>]*v-blink[\s\S]*А-002[\s\S]*праворуч, стіл[\s\S]*>2<[\s\S]*А-001[\s\S]*Далі[\s\S]*А-003[\s\S]*А-004/,
+      /is-new[^>]*v-blink[\s\S]*А-002[\s\S]*праворуч, вікно[\s\S]*>2<[\s\S]*А-001[\s\S]*Далі[\s\S]*А-003[\s\S]*А-004/,
     )
     expect(html).toMatch(/Без запису чекати близько[\s\S]*>\d+<\/b> хв[\s\S]*Кличемо за обіцяним часом/)
     hall.wait(1)
@@ -63,6 +63,13 @@ describe('the board of a hall', () => {
     expect(closed).not.toContain('Без запису')
   })
 
+  test('promises a call at once only where nobody waits for it', async () => {
+    const hall = await twoDesks()
+    expect(await show(hall)).toContain('Без запису кличемо одразу')
+    await hall.take()
+    expect(await show(hall)).toMatch(/Далі[\s\S]*А-001[\s\S]*Вільні вікна є: ось-ось покличемо/)
+  })
+
   test('speaks English where it is asked to', async () => {
     const hall = await twoDesks()
     await hall.take()
@@ -84,7 +91,7 @@ describe('the board of a hall', () => {
 describe('the display above a desk', () => {
   test('calls, shows who is being served, waits, rests and closes; who waits need not move', async () => {
     const hall = await twoDesks()
-    expect(await show(hall, 1)).toMatch(/Стіл працює[\s\S]*Підходьте, коли покличемо/)
+    expect(await show(hall, 1)).toMatch(/Вікно працює[\s\S]*Підходьте, коли покличемо/)
     await hall.take()
     await hall.call(0)
     expect(await show(hall, 1)).toMatch(/v-desk--call[\s\S]*Підійдіть[\s\S]*А-001/)
@@ -94,9 +101,9 @@ describe('the display above a desk', () => {
     expect(serving).toMatch(/Працюємо з[\s\S]*А-001/)
     expect(serving).not.toMatch(/v-desk--call|v-blink/)
     await hall.at(1, startBreak)
-    expect(await show(hall, 2)).toMatch(/Перерва[\s\S]*Ваш талон покличе інший стіл. Нікуди йти не треба./)
+    expect(await show(hall, 2)).toMatch(/Перерва[\s\S]*Ваш талон покличе інше вікно. Нікуди йти не треба./)
     await hall.at(1, closeDesk)
-    expect(await show(hall, 2)).toMatch(/Стіл зачинено[\s\S]*Нікуди йти не треба/)
+    expect(await show(hall, 2)).toMatch(/Вікно зачинено[\s\S]*Нікуди йти не треба/)
   })
 
   test.each(['3', '0', '1.0', 'first', ''])('desk «%s» that is not there is missing', async (desk) => {

@@ -2,8 +2,9 @@
 // `scripts/make-voice.ts` makes them; recordings of a person under the same names take their place.
 import type { Lang } from '../../kernel/text.ts'
 
-/** How the centre calls the place people go to: «стіл» or «вікно». */
+/** What the place people go to is called: on screens and papers for residents it is «вікно», as it stands above them in the hall. */
 export type Place = 'desk' | 'window'
+const usualPlace: Readonly<Record<Lang, Place>> = { uk: 'window', en: 'desk' }
 
 export const clipAddress = (clip: string): string => `/voice/${clip}.opus`
 
@@ -57,8 +58,13 @@ const spelled = (sign: string, lang: Lang): string[] =>
     /\d/.test(part) ? numberClips(Number(part), lang) : letterClips(part, lang),
   )
 
-/** «Талон А сорок два, запрошуємо до столу номер дванадцять»: after the gong, the clips of a call. */
-export function spokenCall(label: string, desk: string | number, lang: Lang, place: Place = 'desk'): string[] {
+/** «Талон А сорок два, запрошуємо до вікна номер дванадцять»: after the gong, the clips of a call. */
+export function spokenCall(
+  label: string,
+  desk: string | number,
+  lang: Lang,
+  place: Place = usualPlace[lang],
+): string[] {
   const where = /\d/.test(String(desk))
     ? [`${lang}/to-${place}`, ...spelled(String(desk), lang)]
     : [`${lang}/see-board`]

@@ -110,7 +110,9 @@ describe('taking a ticket', () => {
     const second = kioskOf(hall)
     const address = await second.take(`purpose=submit&service=${service}`)
     const html = await second.show(ticketServer as never, Ticket, '', { id: idIn(address) })
-    expect(html).toMatch(/А-002[\s\S]*Покличемо до[\s\S]*09:15[\s\S]*Поверх 1[\s\S]*стіл 1[\s\S]*праворуч[\s\S]*Готово/)
+    expect(html).toMatch(
+      /А-002[\s\S]*Покличемо до[\s\S]*09:15[\s\S]*Поверх 1[\s\S]*вікно 1[\s\S]*праворуч[\s\S]*Готово/,
+    )
     expect(html).toMatch(/role="img" aria-label="QR-код[^"]*"[^>]*>\s*(<!--.*?-->)*<svg/)
   })
 
@@ -135,7 +137,7 @@ describe('taking a ticket', () => {
     const service = await keyOfService(hall)
     expect(await kiosk.declare('elderly')).toBe(`/kiosk/${kiosk.key}/services`)
     const shown = await kiosk.show(serviceServer as never, Service, `/services/${service}`, { key: service })
-    expect(shown).toContain('Біля столу покажіть: паспорт')
+    expect(shown).toContain('Біля вікна покажіть: паспорт')
     expect(shown).not.toMatch(/elderly|Від 70/)
     const address = await kiosk.take(`purpose=submit&service=${service}`)
     const page = await database.look(visitor, (work) => ticketPage(work, idIn(address)))
@@ -221,7 +223,7 @@ describe('when the answer is no, the kiosk says what to do', () => {
     const kiosk = kioskOf(hall)
     const service = await keyOfService(hall)
     const before = await kiosk.show(serviceServer as never, Service, `/services/${service}`, { key: service })
-    expect(before).toMatch(/ніхто не приймає[\s\S]*покличемо, щойно стіл відкриється[\s\S]*Взяти талон/)
+    expect(before).toMatch(/ніхто не приймає[\s\S]*покличемо, щойно вікно відкриється[\s\S]*Взяти талон/)
     const address = await kiosk.take(`purpose=submit&service=${service}`)
     const html = await kiosk.show(ticketServer as never, Ticket, '', { id: idIn(address) })
     expect(html).toMatch(/ще не відкрито[\s\S]*Слухайте й дивіться на табло/)
@@ -257,7 +259,7 @@ test('the ticket on paper has the same number and moment, and its making is reco
   const response = await GET(kiosk.at('/paper', { id: idIn(address) }))
   expect(response.headers.get('content-type')).toBe('application/pdf')
   const pdf = Buffer.from(await response.arrayBuffer())
-  expect(textOf(pdf)).toMatch(/А-001[\s\S]*09:15[\s\S]*Поверх 1, стіл 1/)
+  expect(textOf(pdf)).toMatch(/А-001[\s\S]*09:15[\s\S]*Поверх 1, вікно 1/)
   const papers = await database.look(systemActor('test'), (work) => listPapers(work, idIn(address)))
   expect(papers).toMatchObject([{ kind: 'ticket', centreId: hall.centre.id, lang: 'uk' }])
 })

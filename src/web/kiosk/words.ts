@@ -20,7 +20,7 @@ export const words = bothLanguages({
     erase: 'стерти',
     priority: 'Маю право на першочерговий прийом',
     declared: 'Першочерговий прийом обрано',
-    show: (proof: string) => `Біля столу покажіть: ${proof}`,
+    show: (proof: string) => `Біля вікна покажіть: ${proof}`,
     change: 'Змінити',
     restart: 'Почати спочатку',
     stillHere: 'Ви ще тут?',
@@ -64,7 +64,7 @@ interface Desks {
 
 /** «столи 9–16» */
 export const desksNamed = (lang: Lang, { desks, isOneDesk }: Omit<Desks, 'floor'>): string =>
-  lang === 'uk' ? `${isOneDesk ? 'стіл' : 'столи'}\u00a0${desks}` : `${isOneDesk ? 'desk' : 'desks'}\u00a0${desks}`
+  lang === 'uk' ? `${isOneDesk ? 'вікно' : 'вікна'}\u00a0${desks}` : `${isOneDesk ? 'desk' : 'desks'}\u00a0${desks}`
 
 /** «Поверх 1, столи 9–16» */
 export const deskWords = (lang: Lang, at: Desks): string =>

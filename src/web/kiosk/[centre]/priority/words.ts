@@ -3,7 +3,7 @@ import { bothLanguages } from '../../../words.ts'
 export const words = bothLanguages({
   uk: {
     title: 'Хто ви?',
-    lead: 'Документ покажете біля столу. На талоні й табло цього не буде.',
+    lead: 'Документ покажете біля вікна. На талоні й табло цього не буде.',
     none: 'Без першочерговості',
     chosen: 'обрано',
     others: 'Інше',

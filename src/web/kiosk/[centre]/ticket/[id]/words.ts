@@ -10,7 +10,7 @@ export const words = bothLanguages({
     likely: (time: string) => `скоріше за все о\u00a0${time}`,
     late: 'Зараз довше: близько',
     sorry: (time: string) => `Обіцяли до\u00a0${time}. Вибачте, що чекати довше.`,
-    unknown: 'Стіл, який це приймає, ще не відкрито. Покличемо, щойно відкриється.',
+    unknown: 'Вікно, яке це приймає, ще не відкрито. Покличемо, щойно відкриється.',
     next: 'Ви наступні',
     ahead: (people: number) => `Перед вами ${count('uk', people, peopleUk)}`,
     where: 'Де чекати',
