@@ -88,8 +88,12 @@ const deadEnds = (tab: Tab): Promise<string[]> =>
         !button.disabled &&
         button.ariaDisabled !== 'true',
     )
+    // what stands on the page of components is to be looked at
+    const isExample = (one: Element) => one.closest('.v-examples') !== null
     const nowhere = [...document.querySelectorAll('a:not([href]), a[href="#"], a[href^="javascript:"]')].filter(shown)
-    return [...unsendable, ...idle, ...nowhere].map((one) => one.outerHTML.slice(0, 120))
+    return [...unsendable, ...idle, ...nowhere]
+      .filter((one) => !isExample(one))
+      .map((one) => one.outerHTML.slice(0, 120))
   })
 
 async function byKeyboard(tab: Tab): Promise<void> {

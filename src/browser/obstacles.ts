@@ -21,8 +21,9 @@ export function strangeWords(tab: Tab, lang: Lang, names: readonly string[]): Pr
   return tab.evaluate(
     ({ lang, names }) => {
       const known = new Set(names)
-      // А-042, ХРК-2026-000001/Р, the letters of a name, a role on a process card
-      const data = /[А-ЯІЇЄҐ]{1,4}-(\d{4}-)?[А-ЯІЇЄҐ]?\d+(\/[А-ЯІЇЄҐ])?|(?<![\p{L}’'-])[А-ЯІЇЄҐ]{1,3}(?![\p{L}’'-])/gu
+      // А-042, ХРК-2026-000001/Р, the letters of a name, a role on a process card, «єМалятко»
+      const data =
+        /(?<![\p{L}])є[А-ЯІЇЄҐ][а-яіїєґ]+|[А-ЯІЇЄҐ]{1,4}-(\d{4}-)?[А-ЯІЇЄҐ]?\d+(\/[А-ЯІЇЄҐ])?|(?<![\p{L}’'-])[А-ЯІЇЄҐ]{1,3}(?![\p{L}’'-])/gu
       const none = /\bundefined\b|\bNaN\b|\[object |\{\w+\}|\bInvalid Date\b/
       const ukrainian = (text: string) =>
         (text.replace(data, ' ').match(/[а-яіїєґ][а-яіїєґ’'-]*/gi) ?? []).some((word) => !known.has(word))

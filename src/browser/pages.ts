@@ -112,6 +112,7 @@ const ofAuthority: readonly Page[] = [
 const inCentre = (page: string) => (world: World) => `/manager/${world.centre}${page && `/${page}`}`
 const ofManager: readonly Page[] = [
   manager('', '/manager', { as: 'founder' }),
+  manager('new', '/manager/new', { as: 'founder' }),
   manager('[centre]', inCentre(''), { needsScript: live }),
   manager('[centre]/card', inCentre('card')),
   manager('[centre]/hours', inCentre('hours')),
@@ -123,6 +124,12 @@ const ofManager: readonly Page[] = [
   manager('[centre]/desks', inCentre('desks')),
   manager('[centre]/desks/[desk]', (world) => inCentre(`desks/${world.desk.id}`)(world)),
   manager('[centre]/devices', inCentre('devices')),
+  manager('[centre]/authorities', inCentre('authorities')),
+  manager('[centre]/authorities/[authority]', (world) => inCentre(`authorities/${world.authority}`)(world), {
+    as: 'founder',
+  }),
+  manager('[centre]/changes', inCentre('changes')),
+  manager('[centre]/access', inCentre('access')),
   manager('[centre]/services', inCentre('services')),
   manager('[centre]/services/[key]', (world) => inCentre(`services/${world.service}`)(world)),
   manager('[centre]/services/[key]/process', (world) => inCentre(`services/${world.service}/process`)(world)),

@@ -11,13 +11,15 @@ export interface Town {
 
 export default async function setUp({ provide }: { provide(key: 'town', value: Town): void }) {
   const place = passingPlace('browser')
-  const town = await startTown(place, await freePort())
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const town = await startTown(place, port, { PUBLIC_URL: url })
   const stop = async () => {
     await town.stop()
     fs.rmSync(place, { recursive: true, force: true })
   }
   try {
-    provide('town', { url: town.url.replace('127.0.0.1', 'localhost'), world: await prepareWorld(place) })
+    provide('town', { url, world: await prepareWorld(place) })
   } catch (fault) {
     await stop()
     throw fault

@@ -42,6 +42,7 @@ export interface World {
   readonly caseId: string
   readonly readyCase: string
   readonly batch: string
+  readonly authority: string
   readonly member: string
   readonly invitation: string
   /** Words of the names of everyone in the town. */
@@ -133,6 +134,7 @@ async function casesOf(database: Database) {
     caseId: reviewed.id,
     readyCase: ready.id,
     batch: reviewed.batch_id!,
+    authority: reviewed.authority_id,
   }
 }
 

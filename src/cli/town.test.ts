@@ -91,7 +91,9 @@ describe('running, the town', () => {
       const seats = Object.keys(board.seats)
       expect(seats.length).toBeGreaterThan(50)
       expect(seats).not.toContain('19')
-      expect(board.groups.filter(({ expectedMinutes }: { expectedMinutes: number | null }) => expectedMinutes === null)).toEqual([])
+      expect(
+        board.groups.filter(({ expectedMinutes }: { expectedMinutes: number | null }) => expectedMinutes === null),
+      ).toEqual([])
     }),
   )
 

@@ -1,12 +1,18 @@
 // Words of the interface in both languages, and dates, times, numbers and sums as people write them.
 import type { Kopecks } from '../kernel/money.ts'
-import type { Lang } from '../kernel/text.ts'
+import type { Lang, Text } from '../kernel/text.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
 
 /** The words of a page. English must say everything Ukrainian says, or it does not compile. */
 export function bothLanguages<Words>(words: { uk: Words; en: NoInfer<Words> }): Readonly<Record<Lang, Words>> {
   return words
 }
+
+/** How the product calls itself, at the end of every title. */
+export const brand: Text = { uk: 'Вікно', en: 'Vikno' }
+
+/** Of words that people wrote: a page in English says which of them are Ukrainian. */
+export const langOf = (text: string): 'uk' | undefined => (/[а-яіїєґ]/i.test(text) ? 'uk' : undefined)
 
 const locale: Readonly<Record<Lang, string>> = { uk: 'uk-UA', en: 'en-GB' }
 const still = '\u00a0'

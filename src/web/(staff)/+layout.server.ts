@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit'
 import { may } from '../../kernel/actor.ts'
 import { kyiv, timeIn } from '../../kernel/time.ts'
 import { roleNames } from '../../modules/identity/model.ts'
+import { workplaceIn } from '../workplace.ts'
 import type { LayoutServerLoad } from './$types'
-import { workplaceIn } from './desk/workplace.ts'
 import { sectionsFor } from './sections.ts'
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {

@@ -16,8 +16,8 @@ export const words = bothLanguages({
       'Скажіть, яка послуга потрібна і коли вам зручно.',
       'Центр домовиться про перекладача і назве час.',
     ],
-    signNow:
-      'Якщо ви вже в центрі, покажіть це речення: «Мені потрібен переклад жестовою мовою». Адміністратор пояснить письмово або покличе перекладача.',
+    signNow: 'Якщо ви вже в центрі, покажіть це речення. Адміністратор пояснить письмово або покличе перекладача.',
+    signSentence: 'Мені потрібен переклад жестовою мовою',
     other: 'Прийти може інша людина',
     otherBody:
       'За довіреністю або іншим документом, який дає їй таке право. Мати, батько чи опікун подають за дитину. Деякі документи треба забирати особисто: про це написано на сторінці послуги.',
@@ -43,7 +43,8 @@ export const words = bothLanguages({
       'The centre finds an interpreter and names a time.',
     ],
     signNow:
-      'If you are at the centre already, show this sentence: “Мені потрібен переклад жестовою мовою” (I need a sign language interpreter). The administrator will explain in writing or call an interpreter.',
+      'If you are at the centre already, show this sentence: it says that you need a sign language interpreter. The administrator will explain in writing or call an interpreter.',
+    signSentence: 'Мені потрібен переклад жестовою мовою',
     other: 'Someone else may come',
     otherBody:
       'With a power of attorney or another document that gives the right. A parent or guardian applies for a child. Some documents must be collected in person: the page of the service says so.',

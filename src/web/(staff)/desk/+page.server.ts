@@ -14,9 +14,9 @@ import { shortName } from '../../../modules/identity/rules/names.ts'
 import { staffNames } from '../../../modules/identity/service/manage-staff.ts'
 import { setWorkplace } from '../../../modules/identity/service.ts'
 import { filled, refused } from '../../form.ts'
+import { workplaceOf } from '../../workplace.ts'
 import { keyed } from '../keyed.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { workplaceOf } from './workplace.ts'
 
 export const load: PageServerLoad = async ({ locals }) => {
   const found = await locals.look(async (work) => {

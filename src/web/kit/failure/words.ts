@@ -2,6 +2,7 @@ import { bothLanguages } from '../../words.ts'
 
 export const words = bothLanguages({
   uk: {
+    brand: 'Вікно',
     missing: 'Такої сторінки немає',
     missingBody: 'Перевірте адресу або почніть з головної.',
     forbidden: 'Сюди потрібні інші права',
@@ -15,6 +16,7 @@ export const words = bothLanguages({
     again: 'Спробувати ще раз',
   },
   en: {
+    brand: 'Vikno',
     missing: 'There is no such page',
     missingBody: 'Check the address or begin at the home page.',
     forbidden: 'This needs other rights',

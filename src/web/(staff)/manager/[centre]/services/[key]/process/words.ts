@@ -42,7 +42,7 @@ export const words = bothLanguages({
       parallel: 'Beside others',
     },
     roles: { В: 'performs', У: 'takes part', П: 'agrees', З: 'approves' },
-    hint: 'To take a step out, empty it. A unit that begins with «Центр надання» is the centre; others are the authority. A step with the role «З» is the decision.',
+    hint: 'To take a step out, empty it. A unit whose name begins as that of a service centre is the centre; others are the authority. A step with the role «З» is the decision.',
     more: 'Five more rows',
     newVersion: 'New version of the service',
     from: 'In force from',

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../kernel/text.ts'
+import type { Lang } from '../kernel/text.ts'
 
 // Where a person works, in the public words of the record: «стіл 14».
 export const workplaceOf = (number: number): string => `стіл ${number}`
