@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './db/work.ts'
 import { type FileStore, folderStore } from './gateways/files/folder-store.ts'
 import type { Mail } from './gateways/mail/mail.ts'
 import { openMail } from './gateways/mail/open-mail.ts'
+import { type OpenPrinters, openPrinters } from './gateways/printer/open-printers.ts'
 import { openSms } from './gateways/sms/open-sms.ts'
 import type { Sms } from './gateways/sms/sms.ts'
 import { typstPaperMaker } from './gateways/typst/paper-maker.ts'
@@ -28,6 +29,7 @@ export interface App {
   readonly sms: Sms
   readonly files: FileStore
   readonly papers: Papers
+  readonly printers: OpenPrinters
   readonly log: Logger
   close(): Promise<void>
 }
@@ -48,6 +50,7 @@ export async function openApp(
   const pool = openPool(url, { max: config.databaseConnections, lost })
   const database = openDatabase({ pool, clock, vault: makeVault(keysAt(config.keysFile)), jobsFor })
   const live = await openLive({ url, feeds: feeds(database), fault: lost })
+  const printers = await openPrinters(config)
   const paperMaker = typstPaperMaker({ templates: paperTemplates })
   let worker: Worker | undefined
   const app: App = {
@@ -58,10 +61,12 @@ export async function openApp(
     sms: openSms(config),
     files: folderStore(path.join(config.dataDir, 'files'), database.vault),
     papers: papersWith(paperMaker),
+    printers,
     log,
     async close() {
       await worker?.stop()
       await paperMaker.close()
+      await printers.close()
       await live.close()
       await database.close()
     },

@@ -1,7 +1,9 @@
 // Which event wakes which job — the whole list on one page.
 import type { Announced, Job } from './db/work.ts'
 import { noteOf, tellOf } from './jobs/tell-applicants.ts'
+import { tellHeadsOf } from './jobs/tell-heads.ts'
 import { deliverOf } from './modules/notifications/jobs.ts'
+import { markAwayOf, printOf } from './modules/stations/jobs.ts'
 
 type Wakes = (event: Announced) => Job
 
@@ -9,6 +11,10 @@ export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
   'cases.registered': [tellOf('case-registered')],
   'cases.left-without-motion': [tellOf('case-defect')],
   'cases.result-at-centre': [tellOf('result-at-centre')],
+  'stations.went-down': [markAwayOf, tellHeadsOf],
+  'stations.degraded': [markAwayOf, tellHeadsOf],
+  'stations.came-back': [markAwayOf],
+  'stations.print-asked': [printOf],
   'notifications.queued': [deliverOf],
   'notifications.sent': [noteOf],
 }

@@ -1119,6 +1119,11 @@ queue.void_number
   CHECK ((why = ANY (ARRAY['not-used'::text, 'not-heard'::text])))
   PRIMARY KEY (centre_id, day, series, first)
 
+stations.away
+  centre_id uuid not null
+  outage_id uuid not null
+  PRIMARY KEY (centre_id)
+
 stations.fault
   centre_id uuid not null
   id uuid not null
@@ -1151,6 +1156,26 @@ stations.period
   FOREIGN KEY (centre_id, station_id) REFERENCES stations.station(centre_id, id)
   PRIMARY KEY (centre_id, station_id, since)
   UNIQUE index period_now USING btree (centre_id, station_id) WHERE (until IS NULL)
+
+stations.print
+  centre_id uuid not null
+  id uuid not null
+  printer_id uuid not null
+  ticket_id uuid not null
+  parts jsonb not null
+  asked_by text not null
+  asked_at timestamp with time zone not null
+  state text not null
+  sent_at timestamp with time zone
+  done_at timestamp with time zone
+  why text
+  CHECK (((done_at IS NULL) = (state = ANY (ARRAY['asked'::text, 'printing'::text]))))
+  CHECK (((sent_at IS NULL) = (state = 'asked'::text)))
+  CHECK ((state = ANY (ARRAY['asked'::text, 'printing'::text, 'printed'::text, 'refused'::text, 'silent'::text, 'unsure'::text])))
+  FOREIGN KEY (centre_id, printer_id) REFERENCES stations.station(centre_id, id)
+  PRIMARY KEY (centre_id, id)
+  index print_newest USING btree (centre_id, printer_id, asked_at DESC)
+  index print_unfinished USING btree (asked_at) WHERE (state = ANY (ARRAY['asked'::text, 'printing'::text]))
 
 stations.station
   centre_id uuid not null

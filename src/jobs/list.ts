@@ -5,13 +5,18 @@ import { endSeatsOvernight, tellOutageTurns } from '../modules/centres/jobs.ts'
 import { clearEntries } from '../modules/identity/jobs.ts'
 import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
 import { bringTicketsBack, closeDays, voidUnusedNumbers } from '../modules/queue/jobs.ts'
+import { markAway, print, watchMachines } from '../modules/stations/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
+import { tellHeads } from './tell-heads.ts'
 
 export const tasks: Tasks = {
   'notifications.tell': tellApplicant,
   'notifications.deliver': deliver,
   'cases.note-notified': noteTold,
+  'stations.print': print,
+  'stations.mark-away': markAway,
+  'stations.tell-heads': tellHeads,
 }
 
 /** What falls due is kept in the modules' own tables in application time; this list is asked once a minute. */
@@ -25,4 +30,5 @@ export const sweeps: readonly Sweep[] = [
   voidUnusedNumbers,
   endSeatsOvernight,
   tellOutageTurns,
+  watchMachines,
 ]

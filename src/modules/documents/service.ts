@@ -27,6 +27,7 @@ import { type Claim, cleanName, fileHeaders, sizeFits, typeOf, usualFiles } from
 import * as store from './store.ts'
 
 export { papersWith, templates as paperTemplates } from './papers/papers.ts'
+export { ticketRoll } from './papers/ticket-roll.ts'
 export { paperHeaders } from './rules.ts'
 
 /**

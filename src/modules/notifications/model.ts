@@ -30,6 +30,9 @@ export interface Facts {
   readonly until?: PlainDate | undefined
   readonly ticket?: string | undefined
   readonly desk?: string | undefined
+  /** A machine of the centre, and what is wrong with it. */
+  readonly machine?: Text | undefined
+  readonly wrong?: Text | undefined
   /** Where to look further: the portal's own address, never a page of a person. */
   readonly site?: string | undefined
 }
@@ -41,6 +44,7 @@ export const occasions = {
   'case-defect': { uk: 'потрібна дія людини', en: 'the person must do something' },
   'case-news': { uk: 'новина у справі', en: 'news of a case' },
   'ticket-called': { uk: 'виклик до вікна', en: 'a call to a desk' },
+  'machine-down': { uk: 'пристрій не працює', en: 'a machine does not work' },
 } as const satisfies Record<string, Text>
 export type Occasion = keyof typeof occasions
 

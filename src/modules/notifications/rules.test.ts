@@ -23,6 +23,8 @@ const facts: Required<Facts> = {
   until: '2026-12-20' as PlainDate,
   ticket: 'А-042',
   desk: '12',
+  machine: { uk: 'Кіоск біля входу', en: 'Kiosk at the entrance' },
+  wrong: { uk: 'Не відповідає', en: 'Does not answer' },
   site: 'https://vikno.kherson.example',
 }
 const spoken = (template: Template, lang: Lang, known: Facts = facts) =>

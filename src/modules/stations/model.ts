@@ -1,9 +1,10 @@
 // Machines of a centre: kiosks, boards, printers, biometric workstations; what is wrong with them and what still works.
+import type { RollPart } from '../../gateways/printer/printer.ts'
 import type { Id } from '../../kernel/id.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { CentreId, DeskId, StaffId, Week, ZoneId } from '../centres/model.ts'
+import type { CentreId, DeskId, Interval, StaffId, ZoneId } from '../centres/model.ts'
 
 /** A workstation's is that of its desk, a kiosk's or board's that of the paired device. */
 export type StationId = Id<'Station'>
@@ -71,6 +72,9 @@ export interface Fault {
   readonly until: Instant | null
 }
 
+/** Monday first, seven days: when somebody works at a workstation. */
+export type StationHours = readonly (readonly Interval[])[]
+
 export interface Health {
   readonly state: StationState
   /** A biometric workstation's; others have none. */
@@ -83,6 +87,8 @@ export interface Printer {
   /** The number of its windows-1251 table: 46 in Epson's list, other makers count differently. */
   readonly codePage: number
 }
+
+export const usualPrinter = { port: 9100, codePage: 46 } as const
 
 export interface Station extends Health {
   readonly centreId: CentreId
@@ -98,7 +104,7 @@ export interface Station extends Health {
   /** How many people it takes to work at it. */
   readonly operators: number
   /** None: the hours in which the centre receives people. */
-  readonly hours: Week | null
+  readonly hours: StationHours | null
   readonly printer: Printer | null
   /** A kiosk's printer. */
   readonly printerId: StationId | null
@@ -116,6 +122,31 @@ export interface StatePeriod {
   readonly until: Instant | null
 }
 
+/** How far a paper has got. After `unsure` nobody knows what came out, so it is not sent again. */
+export const printStates = {
+  asked: { uk: 'чекає', en: 'waits' },
+  printing: { uk: 'друкується', en: 'being printed' },
+  printed: { uk: 'надруковано', en: 'printed' },
+  refused: { uk: 'принтер не друкує', en: 'the printer does not print' },
+  silent: { uk: 'принтер не відповідає', en: 'the printer does not answer' },
+  unsure: { uk: 'друк не підтверджено', en: 'not confirmed' },
+} as const satisfies Record<string, Text>
+export type PrintState = keyof typeof printStates
+export type PrintId = Id<'Print'>
+
+export interface Print {
+  readonly centreId: CentreId
+  readonly id: PrintId
+  readonly printerId: StationId
+  readonly ticketId: Id<'Ticket'>
+  readonly parts: readonly RollPart[]
+  readonly state: PrintState
+  readonly askedAt: Instant
+  readonly doneAt: Instant | null
+  /** Troubles as the printer named them, or the network's code. */
+  readonly why: string | null
+}
+
 interface Changed {
   readonly centreId: CentreId
   readonly stationId: StationId
@@ -127,9 +158,9 @@ interface Changed {
   readonly expectedUntil: Instant | null
 }
 /** `degraded` tells of a loss and of a part come back alike: `uses` says what it can do from now on. */
-export type Event = {
-  readonly type: 'stations.went-down' | 'stations.degraded' | 'stations.came-back'
-} & Changed
+export type Event =
+  | ({ readonly type: 'stations.went-down' | 'stations.degraded' | 'stations.came-back' } & Changed)
+  | { readonly type: 'stations.print-asked'; readonly centreId: CentreId; readonly printId: PrintId }
 
 export const no = refusals('stations', {
   'no-station': {
@@ -146,6 +177,26 @@ export const no = refusals('stations', {
     kind: 'missing',
     uk: 'Такого принтера в центрі немає. Оберіть зі списку.',
     en: 'There is no such printer in the centre. Choose from the list.',
+  },
+  'no-printer-here': {
+    kind: 'missing',
+    uk: 'До цього кіоска не під’єднано принтера. Талон дійсний і без паперу.',
+    en: 'No printer belongs to this kiosk. The ticket is good without paper.',
+  },
+  'label-needed': {
+    kind: 'invalid',
+    uk: 'Напишіть, де стоїть принтер, наприклад «біля входу».',
+    en: 'Write where the printer stands, for example “at the entrance”.',
+  },
+  'only-a-kiosk': {
+    kind: 'invalid',
+    uk: 'Принтер можна дати лише кіоску.',
+    en: 'Only a kiosk can have a printer.',
+  },
+  'only-biometric': {
+    kind: 'invalid',
+    uk: 'Таке налаштування має лише біометрична станція.',
+    en: 'Only a biometric workstation has this setting.',
   },
   'reason-needed': {
     kind: 'invalid',
@@ -166,6 +217,11 @@ export const no = refusals('stations', {
     kind: 'invalid',
     uk: 'Працівників — від 1 до 9.',
     en: 'From 1 to 9 people work at it.',
+  },
+  'hours-wrong': {
+    kind: 'invalid',
+    uk: 'Години мають бути за порядком і не перетинатися: {hours}.',
+    en: 'Hours must be in order and must not overlap: {hours}.',
   },
   'bad-address': {
     kind: 'invalid',

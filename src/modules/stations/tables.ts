@@ -1,8 +1,21 @@
 // The tables of the machines as Kysely sees them.
 import type { ColumnType } from 'kysely'
-import type { MaybeTimestamp, Timestamp } from '../../db/tables.ts'
-import type { CentreId, StaffId, Week, ZoneId } from '../centres/model.ts'
-import type { Fault, FaultId, FaultKind, StationId, StationKind, StationPart, StationState } from './model.ts'
+import type { Json, MaybeTimestamp, Timestamp } from '../../db/tables.ts'
+import type { RollPart } from '../../gateways/printer/printer.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { CentreId, OutageId, StaffId, ZoneId } from '../centres/model.ts'
+import type {
+  Fault,
+  FaultId,
+  FaultKind,
+  PrintId,
+  PrintState,
+  StationHours,
+  StationId,
+  StationKind,
+  StationPart,
+  StationState,
+} from './model.ts'
 
 export interface StationTable {
   centre_id: CentreId
@@ -12,7 +25,7 @@ export interface StationTable {
   parts: StationPart[]
   slot_minutes: number
   operators: number
-  hours: ColumnType<Week | null, string | null, string | null>
+  hours: ColumnType<StationHours | null, string | null, string | null>
   label: string | null
   host: string | null
   port: number | null
@@ -47,10 +60,31 @@ export interface PeriodTable {
   until: MaybeTimestamp
 }
 
+export interface PrintTable {
+  centre_id: CentreId
+  id: PrintId
+  printer_id: StationId
+  ticket_id: Id<'Ticket'>
+  parts: Json<readonly RollPart[]>
+  asked_by: string
+  asked_at: Timestamp
+  state: PrintState
+  sent_at: MaybeTimestamp
+  done_at: MaybeTimestamp
+  why: string | null
+}
+
+export interface AwayTable {
+  centre_id: CentreId
+  outage_id: OutageId
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
     'stations.station': StationTable
     'stations.fault': FaultTable
     'stations.period': PeriodTable
+    'stations.print': PrintTable
+    'stations.away': AwayTable
   }
 }

@@ -1,18 +1,27 @@
 // The walk from the first screen to the ticket, as a browser without scripts gets it.
 import { render } from 'svelte/server'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { App } from '../../app.ts'
 import { testDatabase } from '../../db/testing.ts'
+import type { Work } from '../../db/work.ts'
+import { openPrinters, pretendHost } from '../../gateways/printer/open-printers.ts'
+import type { Trouble } from '../../gateways/printer/pretend-printer.ts'
 import { typstPaperMaker } from '../../gateways/typst/paper-maker.ts'
 import { textOf } from '../../gateways/typst/testing.ts'
+import { tasks } from '../../jobs/list.ts'
 import { type Actor, systemActor, visitor } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Lang } from '../../kernel/text.ts'
 import { minutes, type PlainTime } from '../../kernel/time.ts'
 import { getService } from '../../modules/catalogue/service.ts'
 import { listPapers, papersWith, paperTemplates } from '../../modules/documents/service.ts'
+import { confirmPairing, startPairing } from '../../modules/identity/service/devices.ts'
 import { closeDesk } from '../../modules/queue/service/pause.ts'
 import { ticketPage } from '../../modules/queue/service/screens.ts'
 import { type TestHall, testHall } from '../../modules/queue/testing.ts'
+import { getStation } from '../../modules/stations/service/inventory.ts'
+import { givePrinter, savePrinter } from '../../modules/stations/service/settings.ts'
+import { jobsFor } from '../../subscriptions.ts'
 import { type Browser, eventAt, newBrowser, sentTo } from '../device/testing.ts'
 import * as startServer from './[centre]/+page.server.ts'
 import Start from './[centre]/+page.svelte'
@@ -27,7 +36,7 @@ import Ticket from './[centre]/ticket/[id]/+page.svelte'
 import { GET } from './[centre]/ticket/[id]/paper/+server.ts'
 
 const test1 = await testDatabase()
-const { database } = test1
+const { database, announced } = test1
 const maker = typstPaperMaker({ templates: paperTemplates })
 afterAll(() => maker.close())
 const app = { papers: papersWith(maker) }
@@ -262,4 +271,114 @@ test('the ticket on paper has the same number and moment, and its making is reco
   expect(textOf(pdf)).toMatch(/А-001[\s\S]*09:15[\s\S]*Поверх 1, вікно 1/)
   const papers = await database.look(systemActor('test'), (work) => listPapers(work, idIn(address)))
   expect(papers).toMatchObject([{ kind: 'ticket', centreId: hall.centre.id, lang: 'uk' }])
+})
+
+describe('a kiosk with a printer in the network', async () => {
+  const open = await openPrinters({ demo: true })
+  const { pretend: printer } = open
+  afterAll(() => open.close())
+  beforeEach(() => {
+    printer!.trouble = {}
+  })
+
+  /** The worker of the house, at work while somebody waits. */
+  async function worked<T>(waits: Promise<T>): Promise<T> {
+    let isOver = false
+    const end = waits.finally(() => {
+      isOver = true
+    })
+    for (let next = announced.length; !isOver; ) {
+      const event = announced[next]
+      if (event) next += 1
+      else await new Promise((rested) => setTimeout(rested, 20))
+      const jobs = event ? jobsFor(event).filter(({ task }) => task === 'stations.print') : []
+      for (const { task, payload } of [...jobs, ...jobs])
+        await tasks[task]!({ database, printers: open } as App, payload)
+    }
+    return end
+  }
+
+  async function kioskWithPrinter() {
+    const hall = await testHall(test1)
+    const { id: centreId } = hall.centre
+    const run = <T>(useCase: (work: Work) => Promise<T>) => database.run(hall.head, useCase)
+    const pairing = await run((work) => startPairing(work, { of: 'kiosk', address: newId() }))
+    const device = await run((work) => confirmPairing(work, { code: pairing.code, centreId, label: 'біля входу' }))
+    const card = { label: 'біля входу', host: pretendHost, port: 9100, codePage: 46 }
+    const { id: printerId } = await run((work) => savePrinter(work, centreId, card))
+    await run((work) => givePrinter(work, centreId, device.id as never, printerId))
+    const kiosk = kioskOf(hall, { actor: { kind: 'device', id: device.id, centreId, of: 'kiosk' } })
+    const address = await kiosk.take(`purpose=submit&service=${await keyOfService(hall)}`)
+    const id = idIn(address)
+    const screen = (path = '') => kiosk.show(ticketServer as never, Ticket, path, { id })
+    const press = async (key: string = crypto.randomUUID()) => {
+      const pressed = ticketServer.actions.print!(kiosk.at(`/ticket/${id}?/print`, { id }, { key }))
+      return (await worked(sentTo(pressed)))!
+    }
+    return { hall, kiosk, id, screen, press, printerId }
+  }
+  const query = (address: string) => address.slice(address.indexOf('?'))
+
+  test('prints the same ticket: number, moment, who is before, where to wait, the code of its page', async () => {
+    const { id, screen, press } = await kioskWithPrinter()
+    expect(await screen()).toMatch(/action="\?\/print"[\s\S]*Надрукувати талон/)
+    const before = printer!.papers.length
+    expect(await screen(query(await press()))).toContain('Візьміть паперовий талон')
+    const [paper, ...others] = printer!.papers.slice(before)
+    expect(others).toEqual([])
+    const text = paper!.lines.map((line) => line.text).join('\n')
+    expect(text).toMatch(/Талон\nА-001\n[\s\S]*Покличемо до\n09:15[\s\S]*Ви наступні[\s\S]*Поверх\u00a01, стіл\u00a01/i)
+    expect(paper!.lines.find((line) => line.text === 'А-001')).toMatchObject({ size: 6, bold: true })
+    expect(paper).toMatchObject({ codePage: 46, unknown: [], qr: [`https://vikno.test/ticket/${id}`] })
+  })
+
+  test.each<[string, Trouble, RegExp]>([
+    ['no paper', { stands: 'paper-out' }, /закінчився папір[\s\S]*А-001 дійсний і без паперу/],
+    ['the cover is open', { stands: 'cover-open' }, /Принтер зараз не друкує[\s\S]*дійсний і без паперу/],
+    ['nobody answers', { mute: true }, /Принтер зараз не друкує[\s\S]*дійсний і без паперу/],
+    ['it breaks off in the middle', { hangsUpAfter: 200 }, /не підтвердив[\s\S]*дійсний і без паперу/],
+  ])(
+    '%s: the screen says so, and the ticket is good by its number and code',
+    async (_, trouble, said) => {
+      const { screen, press } = await kioskWithPrinter()
+      printer!.trouble = trouble
+      const html = await screen(query(await press()))
+      expect(html).toMatch(said)
+      expect(html).toContain('<svg')
+      expect(html).not.toContain('?/print')
+    },
+    20_000,
+  )
+
+  test('out of paper the printer is down for everybody, until it prints again', async () => {
+    const { hall, screen, press, printerId } = await kioskWithPrinter()
+    const state = async () =>
+      (await database.look(hall.head, (work) => getStation(work, hall.centre.id, printerId))).state
+    printer!.trouble = { stands: 'paper-out' }
+    await press()
+    expect(await state()).toBe('down')
+    expect(await screen()).toContain('закінчився папір')
+    printer!.trouble = {}
+    await press()
+    expect(await state()).toBe('ok')
+    expect(await screen()).toContain('Надрукувати талон')
+  })
+
+  test('two presses with one key are one paper; a job done twice prints once', async () => {
+    const { press } = await kioskWithPrinter()
+    const before = printer!.papers.length
+    const key = crypto.randomUUID()
+    expect(await press(key)).toBe(await press(key))
+    expect(printer!.papers.length - before).toBe(1)
+  })
+
+  test('a kiosk without a printer of its own prints by its browser and can’t send papers to one', async () => {
+    const hall = await testHall(test1)
+    const kiosk = kioskOf(hall)
+    const id = idIn(await kiosk.take(`purpose=submit&service=${await keyOfService(hall)}`))
+    expect(await kiosk.show(ticketServer as never, Ticket, '', { id })).toContain('/paper"')
+    const form = { key: crypto.randomUUID() }
+    const answer = await ticketServer.actions.print!(kiosk.at(`/ticket/${id}?/print`, { id }, form))
+    expect(answer).toMatchObject({ status: 404 })
+  })
 })

@@ -20,7 +20,7 @@ export interface TicketPaper extends Made {
   readonly followUrl: string
 }
 
-const words = inBoth({
+export const ticketWords = inBoth({
   uk: {
     title: 'Талон {label}',
     ticket: 'Талон',
@@ -57,12 +57,32 @@ const words = inBoth({
   },
 })
 
-export async function ticketSheet(paper: TicketPaper): Promise<Sheet> {
-  const { lang, zone, label } = paper
-  const t = words[lang]
+export interface TicketTimes {
+  /** What is said and the moment it is said of: the promise, or the honest expectation where that is later. */
+  readonly when: readonly [string, string]
+  readonly besideWhen: string | null
+  readonly ahead: string
+  readonly issued: string
+}
+
+/** The same on the sheet and on the roll. */
+export function timesOf(paper: TicketPaper): TicketTimes {
+  const { lang, zone, promisedAt, expectedAt = promisedAt } = paper
+  const t = ticketWords[lang]
   const time = (at: Instant) => timeIn(zone, at)
-  const { promisedAt, expectedAt = promisedAt } = paper
   const isLate = expectedAt > promisedAt
+  const sooner = expectedAt < promisedAt ? fill(t.expected, { time: time(expectedAt) }) : null
+  return {
+    when: isLate ? [t.later, time(expectedAt)] : [t.promised, time(promisedAt)],
+    besideWhen: isLate ? fill(t.sorry, { time: time(promisedAt) }) : sooner,
+    ahead: paper.ahead === 0 ? t.next : fill(t.ahead, { people: counted(lang, paper.ahead, t.people) }),
+    issued: fill(t.issued, { moment: momentInWords(lang, paper.issuedAt, zone) }),
+  }
+}
+
+export async function ticketSheet(paper: TicketPaper): Promise<Sheet> {
+  const { lang, label } = paper
+  const t = ticketWords[lang]
   return {
     template: 'ticket',
     data: {
@@ -73,15 +93,8 @@ export async function ticketSheet(paper: TicketPaper): Promise<Sheet> {
       centre: headOf(lang, paper.centre),
       label,
       service: say(lang, paper.service),
-      when: isLate ? [t.later, time(expectedAt)] : [t.promised, time(promisedAt)],
-      besideWhen: isLate
-        ? fill(t.sorry, { time: time(promisedAt) })
-        : expectedAt < promisedAt
-          ? fill(t.expected, { time: time(expectedAt) })
-          : null,
-      ahead: paper.ahead === 0 ? t.next : fill(t.ahead, { people: counted(lang, paper.ahead, t.people) }),
+      ...timesOf(paper),
       waitAt: paper.waitAt === undefined ? null : say(lang, paper.waitAt),
-      issued: fill(t.issued, { moment: momentInWords(lang, paper.issuedAt, zone) }),
       qr: await qrOf(paper.followUrl),
       qrAlt: fill(t.qr, { address: typedAddress(paper.followUrl) }),
     },

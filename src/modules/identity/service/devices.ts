@@ -1,6 +1,6 @@
 // Kiosks and boards: paired by a code on their screen, so that no password is typed into a public machine.
 import type { Work } from '../../../db/work.ts'
-import { permit } from '../../../kernel/actor.ts'
+import { may, permit } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { no as general, Refusal } from '../../../kernel/refusal.ts'
 import { recordChange } from '../../audit/service.ts'
@@ -48,10 +48,21 @@ export async function listDevices(work: Work, centreId: Id<'Centre'>): Promise<r
   return store.listDevices(work, centreId)
 }
 
-/** What stations watch over, for everybody who may see the hall. */
+/** What stations watch over, for whoever may see the hall or report a machine. */
 export async function pairedMachines(work: Work, centreId: Id<'Centre'>): Promise<readonly Device[]> {
-  permit(work.actor, 'queue.see', centreId)
+  if (!may(work.actor, 'stations.report', centreId)) permit(work.actor, 'queue.see', centreId)
   return store.listDevices(work, centreId)
+}
+
+export async function centresWithMachines(work: Work): Promise<readonly Id<'Centre'>[]> {
+  permit(work.actor, 'vikno.run')
+  return store.listCentresWithDevices(work)
+}
+
+/** A board or kiosk left open hears its hall and asks for nothing: its page says that it is still there. */
+export async function noteStillThere(work: Work): Promise<void> {
+  if (work.actor.kind !== 'device') throw new Refusal(general('not-allowed'))
+  await store.saveSeen(work, work.actor.centreId, work.actor.id)
 }
 
 /** From this moment the machine is a stranger; it shows the pairing page again. */

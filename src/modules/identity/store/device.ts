@@ -7,7 +7,7 @@ import { type Id, newId } from '../../../kernel/id.ts'
 import { type Instant, later } from '../../../kernel/time.ts'
 import type { ApiToken, Device, StaffId } from '../model.ts'
 import { randomCode } from '../rules/code.ts'
-import { pairingLasts } from '../rules/session.ts'
+import { pairingLasts, seenEvery } from '../rules/session.ts'
 import type { ApiTokenTable, DeviceTable } from '../tables.ts'
 import { newToken, tokenHash } from './session.ts'
 
@@ -74,6 +74,22 @@ export async function listDevices(work: Work, centreId: Id<'Centre'>): Promise<D
     .where('centre_id', '=', centreId)
     .where('removed_at', 'is', null)
   return (await rows.orderBy('label').execute()).map(deviceOf)
+}
+
+export async function listCentresWithDevices(work: Work): Promise<Id<'Centre'>[]> {
+  const rows = work.db.selectFrom('identity.device').select('centre_id').distinct().where('removed_at', 'is', null)
+  return (await rows.execute()).map((row) => row.centre_id)
+}
+
+/** As often as it is written when a token is used. */
+export async function saveSeen(work: Work, centreId: Id<'Centre'>, id: Device['id']): Promise<void> {
+  await work.db
+    .updateTable('identity.device')
+    .set({ seen_at: new Date(work.now) })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .where((is) => is.or([is('seen_at', 'is', null), is('seen_at', '<=', moment(later(work.now, -seenEvery)))]))
+    .execute()
 }
 
 export async function removeDevice(work: Work, centreId: Id<'Centre'>, id: Device['id']): Promise<Device | undefined> {

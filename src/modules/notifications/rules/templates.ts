@@ -17,6 +17,7 @@ export const about: Readonly<Record<Occasion, About>> = {
   'case-defect': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
   'case-news': { by: ['email', 'sms'], facts: ['caseNumber', 'site'] },
   'ticket-called': { by: ['sms'], facts: ['ticket', 'desk'], lasts: minutes(10) },
+  'machine-down': { by: ['email'], facts: ['machine', 'wrong', 'centre', 'site'], lasts: minutes(12 * 60) },
 }
 
 const uk: Readonly<Record<Occasion, Template>> = {
@@ -66,6 +67,16 @@ const uk: Readonly<Record<Occasion, Template>> = {
     sms: ['Вас кличуть: талон {ticket}, вікно {desk}.'],
     subject: 'Вас кличуть: талон {ticket}',
     letter: ['Вас кличуть: талон {ticket}, вікно {desk}.'],
+  },
+  'machine-down': {
+    sms: ['{machine}: {wrong}.'],
+    subject: '{machine}: {wrong}',
+    letter: [
+      'Перевірте пристрій: {machine}.',
+      '{wrong}.',
+      'Що робити і що ще працює, видно тут: {site}\nКоли полагодите, позначте там «Працює».',
+      '{centre}',
+    ],
   },
 }
 
@@ -120,6 +131,16 @@ const en: Readonly<Record<Occasion, Template>> = {
     sms: ['You are called: ticket {ticket}, desk {desk}.'],
     subject: 'You are called: ticket {ticket}',
     letter: ['You are called: ticket {ticket}, desk {desk}.'],
+  },
+  'machine-down': {
+    sms: ['{machine}: {wrong}.'],
+    subject: '{machine}: {wrong}',
+    letter: [
+      'Please look at this machine: {machine}.',
+      '{wrong}.',
+      'What to do and what still works: {site}\nWhen it is mended, mark it there as working.',
+      '{centre}',
+    ],
   },
 }
 

@@ -29,10 +29,12 @@ const whole = (lines: readonly string[], known: Readonly<Record<string, string>>
 export const namedIn = (line: string): string[] => [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 
 function inWords(facts: Facts, lang: Lang): Record<string, string> {
-  const { service, centre, until, ...plain } = facts
+  const { service, centre, machine, wrong, until, ...plain } = facts
   const texts = {
     service: service?.[lang],
     centre: centre?.[lang],
+    machine: machine?.[lang],
+    wrong: wrong?.[lang],
     until: until && dateInWords(until, lang),
   }
   return Object.fromEntries(

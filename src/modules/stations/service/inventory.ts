@@ -103,6 +103,12 @@ export async function getStation(work: Work, centreId: CentreId, id: StationId):
   return stationIn(await machinesOf(work, centreId), id)
 }
 
+/** For jobs: nothing when it has been removed meanwhile. */
+export async function findStation(work: Work, centreId: CentreId, id: StationId): Promise<Station | undefined> {
+  permit(work.actor, 'queue.see', centreId)
+  return (await machinesOf(work, centreId)).get(id)
+}
+
 export function stationIn(machines: Machines, id: StationId, field?: string): Station {
   const found = machines.get(id)
   if (!found) throw new Refusal(no('no-station', {}, field))

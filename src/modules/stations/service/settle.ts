@@ -7,11 +7,11 @@ import * as store from '../store/stations.ts'
 import { lockMachinesOf } from '../store/watch.ts'
 import { type Machines, machinesOf, stationIn } from './inventory.ts'
 
-const eventOf: Readonly<Record<StationState, Event['type']>> = {
+const eventOf = {
   ok: 'stations.came-back',
   degraded: 'stations.degraded',
   down: 'stations.went-down',
-}
+} as const satisfies Record<StationState, Event['type']>
 
 /** One change of one machine; a machine that follows from it, a kiosk from its printer, changes with it. */
 export async function change(

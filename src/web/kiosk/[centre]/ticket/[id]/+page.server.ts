@@ -1,15 +1,24 @@
-// The ticket just taken: its number, the moment it is promised for, where to wait, how to follow it.
+// The ticket just taken: its number, the moment it is promised for, where to wait, how to follow it; and on paper, if wanted.
+import { redirect } from '@sveltejs/kit'
 import QRCode from 'qrcode'
 import { type Instant, timeIn } from '../../../../../kernel/time.ts'
+import { ticketRoll } from '../../../../../modules/documents/service.ts'
+import type { PrintId } from '../../../../../modules/stations/model.ts'
+import { askToPrint, printerHere } from '../../../../../modules/stations/service/print.ts'
+import { filled, refused } from '../../../../form.ts'
+import { paperOf } from '../../../paper.ts'
 import { headOf } from '../../../place.ts'
+import { paperSaid, printIn, untilPrinted } from '../../../printing.ts'
 import { followUrl, ticketHere } from '../../../ticket.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { lang, app } = locals
   const { place, ticket, waitAt } = await locals.look((work) => ticketHere(work, params.centre, params.id))
   const { promisedAt, expectedAt, desk } = ticket
   const time = (at: Instant) => timeIn(ticket.zone, at)
+  const printer = await locals.look((work) => printerHere(work, ticket.centre.id))
+  const print = await printIn(locals.look, ticket.centre.id, ticket.id, url.searchParams.get('paper'))
   return {
     ...headOf(place, lang),
     id: ticket.id,
@@ -22,8 +31,36 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     ahead: ticket.ahead,
     waitAt: waitAt && { ...waitAt, zone: waitAt.zone[lang] },
     qr: await QRCode.toString(followUrl(app.config.publicUrl, ticket), { ...qrLook, type: 'svg' }),
+    /** Through a printer in the network, or by the kiosk's own browser. */
+    prints: printer ? ('network' as const) : ('browser' as const),
+    paper: paperOn(printer, print),
   }
 }
 
 /** M is read from a screen with reflections; the quiet border is the frame around it. */
 const qrLook = { errorCorrectionLevel: 'M', margin: 0 } as const
+
+/** What this paper came to; before any, what is known of the printer. */
+function paperOn(printer: Awaited<ReturnType<typeof printerHere>>, print: Parameters<typeof paperSaid>[0]) {
+  if (print || !printer?.why) return paperSaid(print)
+  return printer.why === 'paper-out' ? 'paper-out' : 'no-printer'
+}
+
+export const actions: Actions = {
+  async print({ request, locals, params, url }) {
+    const form = await filled(request, locals.lang)
+    let asked: { readonly printId: PrintId; readonly centreId: Parameters<typeof untilPrinted>[1] }
+    try {
+      asked = await locals.run(async (work) => {
+        const here = await ticketHere(work, params.centre, params.id)
+        const { id: ticketId, centre } = here.ticket
+        const parts = ticketRoll(paperOf(here, locals.app.config.publicUrl))
+        return { centreId: centre.id, printId: await askToPrint(work, { centreId: centre.id, ticketId, parts }) }
+      }, form.key)
+    } catch (refusal) {
+      return refused(refusal, locals.lang, form)
+    }
+    await untilPrinted(locals.look, asked.centreId, asked.printId)
+    redirect(303, `${url.pathname}?paper=${asked.printId}`)
+  },
+}

@@ -24,7 +24,15 @@ export const words = bothLanguages({
     phoneHint: 'Наведіть камеру — побачите, коли підходити. Можна вийти й повернутися.',
     qr: 'QR-код: сторінка вашого талона',
     print: 'Надрукувати талон',
+    printing: 'Друкуємо…',
     taking: 'Візьміть паперовий талон унизу',
+    noPaper: {
+      'paper-out': 'У принтері закінчився папір.',
+      'no-printer': 'Принтер зараз не друкує.',
+      unsure: 'Принтер не підтвердив, що надрукував.',
+    },
+    goodWithout: (label: string) =>
+      `Талон ${label} дійсний і без паперу: запам’ятайте номер або наведіть камеру телефона на код.`,
     done: 'Готово',
   },
   en: {
@@ -47,7 +55,15 @@ export const words = bothLanguages({
     phoneHint: 'Point the camera here to see when to come. You may go out and come back.',
     qr: 'QR code: the page of your ticket',
     print: 'Print the ticket',
+    printing: 'Printing…',
     taking: 'Take the paper ticket below',
+    noPaper: {
+      'paper-out': 'The printer is out of paper.',
+      'no-printer': 'The printer does not print now.',
+      unsure: 'The printer has not confirmed that it printed.',
+    },
+    goodWithout: (label: string) =>
+      `Ticket ${label} is good without paper: remember the number or point your phone’s camera at the code.`,
     done: 'Done',
   },
 })
