@@ -6,6 +6,16 @@ import { routes as centres } from '../modules/centres/routes.ts'
 import { routes as identity } from '../modules/identity/routes.ts'
 import { routes as notifications } from '../modules/notifications/routes.ts'
 import { routes as queue } from '../modules/queue/routes.ts'
+import { routes as stations } from '../modules/stations/routes.ts'
 import type { Routes } from './api.ts'
 
-export const moduleRoutes: readonly Routes[] = [audit, cases, catalogue, centres, identity, notifications, queue]
+export const moduleRoutes: readonly Routes[] = [
+  audit,
+  cases,
+  catalogue,
+  centres,
+  identity,
+  notifications,
+  queue,
+  stations,
+]

@@ -44,7 +44,7 @@ export const tellHeads: Task = async ({ database, mail, config }: App, payload) 
     const site = `${config.publicUrl}/manager/${key}/devices`
     const facts = { centre: name, machine: nameOf(station), wrong: faultsInWords(station.faults), site }
     const heads = await listStaff(work, { placeId: centreId, role: 'head' })
-    for (const head of heads.filter((one) => one.state === 'active'))
+    for (const head of heads.filter(({ state }) => state !== 'blocked'))
       await queueMessage(work, {
         ...{ key: `${happening(failed, station.state)}:${head.id}`, occasion: 'machine-down', facts, sensitive: false },
         ...{ centreId, recipient: { kind: 'staff', id: head.id }, channel: 'email', lang: 'uk', to: head.email },

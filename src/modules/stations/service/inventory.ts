@@ -6,7 +6,7 @@ import type { CentreId, Desk } from '../../centres/model.ts'
 import { hallOf } from '../../centres/service/hall.ts'
 import type { Device } from '../../identity/model.ts'
 import { pairedMachines } from '../../identity/service/devices.ts'
-import { allParts, type Fault, no, type Station, type StationId } from '../model.ts'
+import { allParts, type Fault, no, type StatePeriod, type Station, type StationId } from '../model.ts'
 import { expectedUntil, healthOf } from '../rules/health.ts'
 import * as faults from '../store/faults.ts'
 import * as store from '../store/stations.ts'
@@ -101,6 +101,24 @@ export async function listStations(work: Work, centreId: CentreId): Promise<read
 export async function getStation(work: Work, centreId: CentreId, id: StationId): Promise<Station> {
   permit(work.actor, 'queue.see', centreId)
   return stationIn(await machinesOf(work, centreId), id)
+}
+
+export interface History {
+  /** The newest first. */
+  readonly faults: readonly Fault[]
+  readonly periods: readonly StatePeriod[]
+}
+
+const remembered = 50
+
+/** What was wrong with a machine and in which state it was. */
+export async function historyOf(work: Work, centreId: CentreId, id: StationId): Promise<History> {
+  permit(work.actor, 'queue.see', centreId)
+  stationIn(await machinesOf(work, centreId), id)
+  return {
+    faults: await faults.listOf(work, centreId, id, remembered),
+    periods: await store.listPeriods(work, centreId, id, remembered),
+  }
 }
 
 /** For jobs: nothing when it has been removed meanwhile. */

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/id.ts'
 import { accept, Refusal } from '../../../kernel/refusal.ts'
 import type { Values } from '../../audit/model.ts'
 import { recordChange } from '../../audit/service.ts'
-import type { CentreId, ZoneId } from '../../centres/model.ts'
+import type { CentreId } from '../../centres/model.ts'
 import { allParts, no, type Station, type StationId } from '../model.ts'
 import { checkPrinter, checkWorkstation, type PrinterCard, type Workstation } from '../rules/settings.ts'
 import * as store from '../store/stations.ts'
@@ -18,7 +18,7 @@ export type { PrinterCard, Workstation } from '../rules/settings.ts'
 export async function savePrinter(
   work: Work,
   centreId: CentreId,
-  { zoneId = null, id, ...card }: PrinterCard & { readonly zoneId?: ZoneId | null; readonly id?: StationId },
+  { id, ...card }: PrinterCard & { readonly id?: StationId | undefined },
 ): Promise<Station> {
   permit(work.actor, 'centres.manage', centreId)
   const { label, host, port, codePage } = accept(checkPrinter(card))
@@ -26,7 +26,7 @@ export async function savePrinter(
   const before = id && machines.get(id)
   if (id && before?.kind !== 'printer') throw new Refusal(no('no-printer'))
   const kept: store.Kept = {
-    ...{ id: id ?? newId<'Station'>(), kind: 'printer', zoneId, label, printer: { host, port, codePage } },
+    ...{ id: id ?? newId<'Station'>(), kind: 'printer', zoneId: null, label, printer: { host, port, codePage } },
     ...{ parts: [], slotMinutes: 20, operators: 1, hours: null, printerId: null },
   }
   await store.save(work, centreId, kept)
