@@ -27,6 +27,10 @@ export interface HallBoard {
   readonly next: readonly string[]
   readonly wait: HallWait | null
   readonly seats: BoardState['seats']
+  /** The hall stands still. */
+  readonly alarm: BoardState['alarm']
+  /** It has just gone on. */
+  readonly resumed: BoardState['resumed']
 }
 
 export const hallBoard = (state: BoardState): HallBoard => ({
@@ -44,6 +48,8 @@ export const hallBoard = (state: BoardState): HallBoard => ({
   next: state.next,
   wait: waitOf(state),
   seats: state.seats,
+  alarm: state.alarm,
+  resumed: state.resumed,
 })
 
 /** What nine of ten had is left out where it would contradict what is likely now. */

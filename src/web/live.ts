@@ -6,3 +6,12 @@ export function listen(topic: string, changed: () => void): () => void {
   source.onmessage = changed
   return () => source.close()
 }
+
+/** Hears what a fed topic such as `hall:<id>` says, as it is now and after every change. */
+export function hear<Told>(topic: string, told: (now: Told) => void): () => void {
+  const source = new EventSource(`/live/${topic}`)
+  const read = ({ data }: MessageEvent<string>) => told(JSON.parse(data))
+  source.addEventListener('message', read)
+  source.addEventListener('now', read)
+  return () => source.close()
+}

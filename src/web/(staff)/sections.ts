@@ -11,6 +11,7 @@ const words = bothLanguages({
     issue: 'Видача',
     cases: 'Справи',
     backOffice: 'Справи органу',
+    alarm: 'Тривога й збої',
     manager: 'Керування',
   },
   en: {
@@ -20,11 +21,21 @@ const words = bothLanguages({
     issue: 'Collection',
     cases: 'Cases',
     backOffice: 'Authority’s cases',
+    alarm: 'Alarm and outages',
     manager: 'Management',
   },
 })
 
-const sections: readonly { href: string; word: keyof (typeof words)['uk']; needs: readonly Permission[] }[] = [
+interface Section {
+  readonly href: string
+  readonly word: keyof (typeof words)['uk']
+  readonly needs: readonly Permission[]
+  /** Whoever may do this reaches it from the bar of every page. */
+  readonly unless?: Permission
+}
+
+const sections: readonly Section[] = [
+  { href: '/alarm', word: 'alarm', needs: ['centres.outages'], unless: 'queue.call' },
   { href: '/desk', word: 'desk', needs: ['queue.call'] },
   { href: '/intake', word: 'intake', needs: ['cases.take'] },
   { href: '/hand-over', word: 'handOver', needs: ['cases.hand-over'] },
@@ -40,5 +51,5 @@ const sections: readonly { href: string; word: keyof (typeof words)['uk']; needs
 
 export const sectionsFor = (actor: Actor, lang: Lang): { href: string; text: string }[] =>
   sections
-    .filter(({ needs }) => needs.some((permission) => may(actor, permission)))
+    .filter(({ needs, unless }) => needs.some((one) => may(actor, one)) && !(unless && may(actor, unless)))
     .map(({ href, word }) => ({ href, text: words[lang][word] }))

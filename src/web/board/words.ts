@@ -14,6 +14,8 @@ export const words = bothLanguages({
     noWait: 'Без запису кличемо одразу',
     desksFree: 'Вільні вікна є: ось-ось покличемо',
     whyOrder: 'Кличемо за обіцяним часом, тому номери йдуть не підряд.',
+    resumed: (air: boolean, time: string, minutes: number) =>
+      `${air ? 'Відбій о' : 'Продовжуємо з'} ${time}. Кличемо в тому самому порядку. Обіцяний час зсунуто на ${minutes} хв.`,
     nobody: 'Слухайте свій номер',
     nobodyHint: 'Він з’явиться тут, і ми назвемо його вголос.',
     closed: 'Центр зачинено',
@@ -42,6 +44,8 @@ export const words = bothLanguages({
     noWait: 'Without booking you are called at once',
     desksFree: 'There are free desks: we call in a moment',
     whyOrder: 'We call by the promised time, so numbers are not in a row.',
+    resumed: (air: boolean, time: string, minutes: number) =>
+      `${air ? 'All clear at' : 'Going on since'} ${time}. We call in the same order. Promised times moved by ${minutes} min.`,
     nobody: 'Listen for your number',
     nobodyHint: 'It will appear here and be called aloud.',
     closed: 'The centre is closed',

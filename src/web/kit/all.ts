@@ -40,6 +40,7 @@ import { examples as staffMeter } from './staff/meter/examples.ts'
 import { examples as staffSeg } from './staff/seg/examples.ts'
 import { examples as staffState } from './staff/state/examples.ts'
 import { examples as staffTopBar } from './staff/top-bar/examples.ts'
+import { examples as standstill } from './standstill/examples.ts'
 import { examples as steps } from './steps/examples.ts'
 import { examples as summaryList } from './summary-list/examples.ts'
 import { examples as table } from './table/examples.ts'
@@ -83,6 +84,7 @@ export const all: Readonly<Record<string, readonly Shown[]>> = {
   'rows-table': [rowsTable],
   select: [select],
   'side-navigation': [sideNavigation],
+  standstill: [standstill],
   steps: [steps],
   'summary-list': [summaryList],
   table: [table],

@@ -34,6 +34,7 @@ export async function getCentre(work: Work, id: CentreId): Promise<Centre> {
   if (!centre) throw new Refusal(no('no-centre'))
   return centre
 }
+export const findCentre = (work: Work, id: CentreId): Promise<Centre | undefined> => store.findCentre(work, id)
 export const findCentreByKey = (work: Work, key: string): Promise<Centre | undefined> =>
   store.findCentreByKey(work, key)
 export const listCentres = (work: Work): Promise<Centre[]> => store.listCentres(work)

@@ -3,8 +3,9 @@ import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/id.ts'
 import { accept, Refusal } from '../../../kernel/refusal.ts'
-import { type Instant, later, minutes } from '../../../kernel/time.ts'
+import { dateIn, type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { Values } from '../../audit/model.ts'
+import type { Service } from '../../catalogue/model.ts'
 import { findService } from '../../catalogue/service.ts'
 import {
   type CentreId,
@@ -19,7 +20,7 @@ import { type Offer, offerAt } from '../rules/offer.ts'
 import { checkOutage } from '../rules/outage.ts'
 import * as store from '../store/alarm.ts'
 import { changed } from './changed.ts'
-import { type Hall, hallOf } from './hall.ts'
+import { givenOn, type Hall, hallOf, type Setup } from './hall.ts'
 
 export { goesOn, type Offer, offerAt, outagesAt, wordsOfOutage } from '../rules/offer.ts'
 
@@ -81,6 +82,26 @@ export async function offerOf(
 ): Promise<Offer> {
   if (purpose !== 'submit' || !serviceId || hall.outages.length === 0) return { offered: true }
   return offerAt(purpose, (await findService(work, serviceId))?.needs, hall.outages, at)
+}
+
+export interface Reach {
+  /** What the centre gives today, and how many of that is not offered. */
+  readonly given: number
+  readonly kept: readonly Service[]
+}
+
+/** How far the outages of a moment reach: which services of the centre can't be filed for. */
+export async function reachOf(work: Work, hall: Setup, at: Instant = work.now): Promise<Reach> {
+  const date = dateIn(hall.timetable.zone, at)
+  const kept: Service[] = []
+  let given = 0
+  for (const serviceId of hall.given.keys()) {
+    const service = givenOn(hall, serviceId, date) && (await findService(work, serviceId))
+    if (!service) continue
+    given++
+    if (!offerAt('submit', service.needs, hall.outages, at).offered) kept.push(service)
+  }
+  return { given, kept }
 }
 
 /** The registers that services of the centre work in, by name: what may be marked as away. */
