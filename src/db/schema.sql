@@ -17,6 +17,7 @@ appointments.booking
   priority_group bytea
   more_time boolean not null
   held_until timestamp with time zone
+  offered boolean not null
   renewals smallint not null
   link_hash bytea not null
   arrival_hash bytea not null
@@ -37,6 +38,8 @@ appointments.booking
   PRIMARY KEY (centre_id, id)
   UNIQUE index booking_arrival USING btree (centre_id, arrival_hash, day)
   UNIQUE index booking_link USING btree (link_hash)
+  UNIQUE index booking_one_hold USING btree (centre_id, person_id) WHERE ((state = 'held'::text) AND (NOT offered))
+  index booking_arrived USING btree (starts_at) WHERE (state = 'arrived'::text)
   index booking_awaited USING btree (starts_at) WHERE (state = 'booked'::text)
   index booking_held USING btree (held_until) WHERE (state = 'held'::text)
   index booking_of_day USING btree (centre_id, starts_at)
@@ -55,9 +58,9 @@ appointments.claim
   CHECK (((NOT isempty(span)) AND lower_inc(span) AND (NOT upper_inc(span))))
   CHECK ((kind = ANY (ARRAY['desk'::text, 'staff'::text, 'station'::text, 'person'::text])))
   EXCLUDE USING gist (centre_id WITH =, kind WITH =, resource_id WITH =, span WITH &&)
-  FOREIGN KEY (centre_id, booking_id) REFERENCES appointments.booking(centre_id, id)
-  index claim_by_time USING btree (centre_id, lower(span)) WHERE (kind = 'desk'::text)
+  FOREIGN KEY (centre_id, booking_id) REFERENCES appointments.booking(centre_id, id) DEFERRABLE INITIALLY DEFERRED
   index claim_of_booking USING btree (centre_id, booking_id)
+  index claim_of_desk USING btree (centre_id, resource_id, lower(span)) WHERE (kind = 'desk'::text)
 
 appointments.counter
   of_id uuid not null

@@ -28,6 +28,8 @@ create table appointments.booking (
   priority_group bytea,
   more_time boolean not null,
   held_until timestamptz check ((held_until is not null) = (state = 'held')),
+  -- held for the person without their asking: by a fair release or the waiting list
+  offered boolean not null,
   -- the secrets of the link and of the arrival, as keyed hashes; a renewal puts older ones out of use
   renewals smallint not null,
   link_hash bytea not null,
@@ -47,6 +49,9 @@ create index booking_of_day on appointments.booking (centre_id, starts_at);
 create index booking_of_person on appointments.booking (person_id, starts_at);
 create index booking_of_resident on appointments.booking (resident_id, starts_at) where resident_id is not null;
 create index booking_held on appointments.booking (held_until) where state = 'held';
+-- who holds anew gives back what they held
+create unique index booking_one_hold on appointments.booking (centre_id, person_id) where state = 'held' and not offered;
+create index booking_arrived on appointments.booking (starts_at) where state = 'arrived';
 create index booking_awaited on appointments.booking (starts_at) where state = 'booked';
 create index booking_remind on appointments.booking (remind_at) where remind_at is not null;
 create index booking_of_ticket on appointments.booking (centre_id, ticket_id) where ticket_id is not null;
@@ -78,10 +83,11 @@ create table appointments.claim (
   -- of a hold: after it the claim counts no more
   held_until timestamptz,
   constraint claim_once exclude using gist (centre_id with =, kind with =, resource_id with =, span with &&),
-  foreign key (centre_id, booking_id) references appointments.booking (centre_id, id)
+  -- claims come first: who finds nothing free has written nothing else
+  foreign key (centre_id, booking_id) references appointments.booking (centre_id, id) deferrable initially deferred
 );
 create index claim_of_booking on appointments.claim (centre_id, booking_id);
-create index claim_by_time on appointments.claim (centre_id, lower(span)) where kind = 'desk';
+create index claim_of_desk on appointments.claim (centre_id, resource_id, lower(span)) where kind = 'desk';
 
 -- How much is taken of what there is: a share of the day (quota), a desk's or station's day (load), what one person may (limit).
 -- `of_id` is the centre, for a person the network.

@@ -109,6 +109,8 @@ export interface Booking {
   readonly priority: PriorityGroup | null
   readonly moreTime: boolean
   readonly heldUntil: Instant | null
+  /** Held for the person without their asking: by a fair release or the waiting list. */
+  readonly offered: boolean
   /** How often the secrets of the link and of the arrival were made anew. */
   readonly renewals: number
   readonly ticketId: TicketId | null

@@ -38,6 +38,7 @@ export interface BookingTable {
   priority_group: Buffer | null
   more_time: boolean
   held_until: MaybeTimestamp
+  offered: boolean
   renewals: number
   link_hash: Buffer
   arrival_hash: Buffer

@@ -47,6 +47,7 @@ function bookingFrom(work: Work, row: Row): Booking {
     priority: row.priority_group && (work.vault.open(row.priority_group) as PriorityGroup),
     moreTime: row.more_time,
     heldUntil: row.held_until,
+    offered: row.offered,
     renewals: row.renewals,
     ticketId: row.ticket_id,
     remindAt: row.remind_at,
@@ -68,14 +69,14 @@ const insertBooking: Named = {
   name: 'appointments-add-booking',
   text: `with booking as (
       insert into appointments.booking (centre_id, id, network_id, state, channel, pool, day, starts_at, ends_at, person_id, resident_id, contact,
-        lang, priority_group, more_time, held_until, renewals, link_hash, arrival_hash, ticket_id, remind_at, reminders, sequence, made_at, version)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)),
+        lang, priority_group, more_time, held_until, renewals, link_hash, arrival_hash, ticket_id, remind_at, reminders, sequence, made_at, version, offered)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)),
     part as (
       insert into appointments.part (centre_id, booking_id, n, purpose, service_id, group_id, desk_id, staff_id, station_id, starts_at, minutes)
       select $1, $2, n, purpose, "serviceId", "groupId", "deskId", "staffId", "stationId", to_timestamp("startsAt" / 1000), minutes
-      from json_to_recordset($26::json) as r(n smallint, purpose text, "serviceId" uuid, "groupId" uuid, "deskId" uuid, "staffId" uuid,
+      from json_to_recordset($27::json) as r(n smallint, purpose text, "serviceId" uuid, "groupId" uuid, "deskId" uuid, "staffId" uuid,
         "stationId" uuid, "startsAt" bigint, minutes smallint))
-    insert into appointments.event (centre_id, booking_id, n, type, at, by, facts) values ($1, $2, $25, $27, $28, $29, $30)`,
+    insert into appointments.event (centre_id, booking_id, n, type, at, by, facts) values ($1, $2, $25, $28, $29, $30, $31)`,
 }
 
 const columnsOf = (work: Work, booking: Booking, { linkHash, arrivalHash }: Secrets): unknown[] => [
@@ -104,6 +105,7 @@ const columnsOf = (work: Work, booking: Booking, { linkHash, arrivalHash }: Secr
   booking.sequence,
   new Date(booking.madeAt),
   booking.version,
+  booking.offered,
 ]
 
 /** A new booking with its first event, version 1. */
@@ -117,10 +119,10 @@ const updateBooking: Named = {
   text: `with booking as (
       update appointments.booking set state = $4, pool = $6, day = $7, starts_at = $8, ends_at = $9, contact = $12, lang = $13, priority_group = $14,
         more_time = $15, held_until = $16, renewals = $17, link_hash = $18, arrival_hash = $19, ticket_id = $20, remind_at = $21, reminders = $22,
-        sequence = $23, version = $25, channel = $5, network_id = $3, person_id = $10, resident_id = $11, made_at = $24
+        sequence = $23, version = $25, channel = $5, network_id = $3, person_id = $10, resident_id = $11, made_at = $24, offered = $26
       where centre_id = $1 and id = $2 and version = $25 - 1 returning id)
     insert into appointments.event (centre_id, booking_id, n, type, at, by, facts)
-      select $1, id, $25, $26, $27, $28, $29 from booking returning n`,
+      select $1, id, $25, $27, $28, $29, $30 from booking returning n`,
 }
 
 /** Saves what the booking has become, if nobody changed it meanwhile. The parts are replaced only when they changed. */

@@ -28,7 +28,16 @@ function someBooking(changes: Partial<Booking> = {}): Booking {
     ...{ day: '2026-11-24' as PlainDate, startsAt: nine, endsAt: at(20), personId: newId(), residentId: null },
     parts: [{ ...part, staffId: newId(), stationId: null, startsAt: nine, minutes: 20 }],
     ...{ contact: { phone: '+380501112233' }, lang: 'uk', priority: 'pregnant', moreTime: false },
-    ...{ heldUntil: at(-60), renewals: 0, ticketId: null, remindAt: null, reminders: 0, sequence: 0, madeAt: at(-70) },
+    ...{
+      heldUntil: at(-60),
+      offered: false,
+      renewals: 0,
+      ticketId: null,
+      remindAt: null,
+      reminders: 0,
+      sequence: 0,
+      madeAt: at(-70),
+    },
     version: 1,
     ...changes,
   }

@@ -20,10 +20,14 @@ export function shiftsOn(
 ): WorkingHours[] {
   const day = weekday(date)
   const changed = new Map(exceptions.filter((each) => each.date === date).map((each) => [each.staffId, each]))
+  const ofDay = Map.groupBy(
+    shifts.filter((shift) => shift.weekday === day),
+    ({ staffId }) => staffId,
+  )
   return members
     .filter((member) => isMemberOn(member, date))
     .map(({ staffId }) => {
-      const usual = shifts.filter((shift) => shift.staffId === staffId && shift.weekday === day)
+      const usual = ofDay.get(staffId) ?? []
       const intervals = changed.get(staffId)?.intervals ?? usual.map(({ from, until }) => ({ from, until }))
       return { staffId, intervals, deskId: usual[0]?.deskId ?? null }
     })

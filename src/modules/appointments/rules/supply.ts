@@ -1,0 +1,132 @@
+// What a centre has to offer on a day for one visit: its lanes, what of them may be booked, and what each channel's share still holds.
+import { addDays, type Instant, later, minutes, type PlainDate } from '../../../kernel/time.ts'
+import type { Needs } from '../../catalogue/model.ts'
+import type { DeskId, GroupId, ServiceId, Span, StaffId, TicketPurpose } from '../../centres/model.ts'
+import { type BookingSettings, type Pool, sharedPools } from '../model.ts'
+import { type Day, type Lane, lengthOf, type Need, type Stretch, stretchesOf, tick, tickFrom, tickOf } from './lanes.ts'
+
+/** A part of a visit as the catalogue describes it. */
+export interface Asked {
+  readonly purpose: TicketPurpose
+  readonly serviceId: ServiceId | null
+  readonly minutes: number
+  readonly needs: Needs | null
+}
+
+/** One person at one desk on a day, and what of the visit is main work there. */
+export interface PlannedLane {
+  readonly deskId: DeskId
+  readonly number: number
+  readonly staffId: StaffId
+  readonly hasStation: boolean
+  readonly spans: readonly Span[]
+  readonly serves: readonly boolean[]
+  /** For each part: its group is main work there, or the part itself is. */
+  readonly ofGroup: readonly boolean[]
+}
+
+export interface DayOfCentre {
+  readonly date: PlainDate
+  readonly midnight: Instant
+  readonly lanes: readonly PlannedLane[]
+}
+
+export interface Taken {
+  readonly busy: ReadonlyMap<DeskId, readonly Stretch[]>
+  /** By group and pool, as `quotaOf` names them. */
+  readonly quotas: ReadonlyMap<string, number>
+}
+
+export const quotaOf = (groupId: GroupId, pool: Pool): string => `${groupId}:${pool}`
+
+const percentOf = (all: number, percent: number): number => Math.floor((all * percent) / 100)
+
+const shareOf = ({ hasStation }: Pick<Lane, 'hasStation'>, settings: BookingSettings): number =>
+  hasStation ? settings.stationShare : settings.deskShare
+
+/** How much of each desk's day may be booked. */
+export function mostOfDesks(lanes: readonly PlannedLane[], settings: BookingSettings): Map<DeskId, number> {
+  const most = new Map<DeskId, number>()
+  for (const lane of lanes) {
+    const ticks = percentOf(lengthOf(stretchesOf(lane.spans)), shareOf(lane, settings))
+    most.set(lane.deskId, (most.get(lane.deskId) ?? 0) + ticks)
+  }
+  return most
+}
+
+/** When what a channel has left becomes anybody's. */
+export function isReleased({ lanes }: DayOfCentre, { releaseHours }: BookingSettings, now: Instant): boolean {
+  const opens = Math.min(...lanes.map(({ spans }) => spans[0]!.from))
+  return now >= opens - releaseHours * 3_600_000
+}
+
+/** What a pool may take of a group's day. */
+export function mostOfPool(
+  day: DayOfCentre,
+  n: number,
+  most: ReadonlyMap<DeskId, number>,
+  pool: Pool,
+  settings: BookingSettings,
+  now: Instant,
+): number {
+  const desks = new Set(day.lanes.filter(({ ofGroup }) => ofGroup[n]).map(({ deskId }) => deskId))
+  const capacity = [...desks].reduce((all, deskId) => all + most.get(deskId)!, 0)
+  const shared = sharedPools.find((each) => each === pool)
+  return shared && !isReleased(day, settings, now) ? percentOf(capacity, settings.shares[shared]) : capacity
+}
+
+/** For each group of the visit, what the best of these pools still holds. */
+function roomIn(
+  day: DayOfCentre,
+  needs: readonly Need[],
+  most: ReadonlyMap<DeskId, number>,
+  { quotas }: Taken,
+  { settings, pools, now }: Asking,
+): Map<GroupId, number> {
+  const left = (n: number, groupId: GroupId, pool: Pool) =>
+    mostOfPool(day, n, most, pool, settings, now) - (quotas.get(quotaOf(groupId, pool)) ?? 0)
+  return new Map(needs.map(({ groupId }, n) => [groupId, Math.max(...pools.map((pool) => left(n, groupId, pool)))]))
+}
+
+export interface Asking {
+  readonly settings: BookingSettings
+  readonly pools: readonly Pool[]
+  readonly now: Instant
+}
+
+const none: readonly Stretch[] = []
+
+/** The day as the rules of free times take it. */
+export function supplyOf(day: DayOfCentre, needs: readonly Need[], taken: Taken, asking: Asking): Day {
+  const { settings, now } = asking
+  const most = mostOfDesks(day.lanes, settings)
+  const lanes = day.lanes
+    .filter(({ serves }) => serves.includes(true))
+    .map(({ spans, ofGroup, ...lane }): Lane => {
+      const busy = taken.busy.get(lane.deskId) ?? none
+      return { ...lane, stretches: stretchesOf(spans), busy, most: most.get(lane.deskId)!, booked: lengthOf(busy) }
+    })
+  return {
+    lanes,
+    midnight: tickOf(day.midnight),
+    grid: settings.gridMinutes / 5,
+    from: tickFrom(later(now, minutes(settings.closesMinutesBefore))),
+    room: roomIn(day, needs, most, taken, asking),
+  }
+}
+
+/** The days that can be booked from a date on, as far as the centre looks ahead. */
+export function daysAhead(
+  today: PlainDate,
+  from: PlainDate,
+  days: number,
+  { horizonDays }: BookingSettings,
+): PlainDate[] {
+  const last = addDays(today, horizonDays)
+  const first = from < today ? today : from
+  return Array.from({ length: Math.max(0, days) }, (_, n) => addDays(first, n)).filter((date) => date <= last)
+}
+
+/** The stretches of what is taken, by desk, cut to those that touch a day. */
+export const during = (stretches: readonly Stretch[], from: Instant, until: Instant): Stretch[] =>
+  stretches.filter(([since, end]) => since * tick < until && from < end * tick)

@@ -1,0 +1,256 @@
+// What centres have to offer for a visit over some days: rosters, the catalogue and what is taken, put together for the rules.
+import type { Work } from '../../../db/work.ts'
+import { may } from '../../../kernel/actor.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { addDays, dateIn, type Instant, later, minutes, type PlainDate } from '../../../kernel/time.ts'
+import { getService } from '../../catalogue/service.ts'
+import type { CentreId, DeskId, NetworkId, ServiceId } from '../../centres/model.ts'
+import { offerAt } from '../../centres/service/outages.ts'
+import {
+  midnightOf,
+  plannedGroup,
+  plannedLevel,
+  plannedOn,
+  type Roster,
+  type RosterAndGiven,
+  rostersOf,
+} from '../../centres/service/roster.ts'
+import { type BookingChannel, type BookingSettings, type BookingWish, no, type Pool, tickMinutes } from '../model.ts'
+import { blockedBy, type Day, type Need, type Stretch, tick, ticksFor } from '../rules/lanes.ts'
+import { type Asked, type DayOfCentre, daysAhead, quotaOf, supplyOf, type Taken } from '../rules/supply.ts'
+import { listTaken, type TakenOfCentre } from '../store/taken.ts'
+
+/** How many services one visit may have. */
+export const mostParts = 4
+
+export interface OfferedDay extends DayOfCentre {
+  readonly day: Day
+  /** What is taken of the shares, as `quotaOf` names them. */
+  readonly quotas: ReadonlyMap<string, number>
+  /** One for each part; none when the centre does not do all of it on this day. */
+  readonly needs: readonly Need[]
+}
+
+export interface OfferOfCentre {
+  readonly centreId: CentreId
+  readonly networkId: NetworkId
+  readonly zone: string
+  readonly settings: BookingSettings
+  readonly days: readonly OfferedDay[]
+}
+
+/** How this actor books at this centre. */
+export function channelOf(work: Work, centreId: CentreId): BookingChannel {
+  const { actor } = work
+  if (actor.kind === 'device') return 'kiosk'
+  return actor.kind === 'staff' && may(actor, 'queue.issue', centreId) ? 'phone' : 'online'
+}
+
+/** Whose share is taken: first what is kept for people with priority, where that was declared. */
+export const poolsFor = (channel: BookingChannel, { priority }: Pick<BookingWish, 'priority'>): readonly Pool[] =>
+  priority ? ['priority', channel] : [channel]
+
+type Wanted = Pick<BookingWish, 'parts' | 'moreTime'>
+
+function checkParts({ parts }: Wanted): void {
+  if (parts.length === 0 || parts.some(({ purpose, serviceId }) => purpose === 'submit' && !serviceId))
+    throw new Refusal(no('nothing-wanted', {}, 'service'))
+  if (parts.length > mostParts) throw new Refusal(no('too-many-parts', { most: mostParts }, 'service'))
+}
+
+/** What the catalogue says of each part; minutes of advice and of collection are the centre's own. */
+async function askedOf(work: Work, { parts }: Wanted): Promise<Asked[]> {
+  const asked: Asked[] = []
+  for (const { purpose, serviceId = null } of parts) {
+    const service = serviceId ? await getService(work, serviceId) : undefined
+    asked.push({ purpose, serviceId, minutes: service?.deskMinutes ?? 0, needs: service?.needs ?? null })
+  }
+  return asked
+}
+
+const minutesOf = ({ purpose, minutes: own }: Asked, { settings }: Roster): number => {
+  if (purpose === 'submit') return own
+  return purpose === 'consult' ? settings.consultMinutes : settings.collectMinutes
+}
+
+function blockedFor({ purpose, needs }: Asked, roster: Roster, endOfToday: Instant): Stretch[] {
+  const keep = roster.outages.filter((outage) => !offerAt(purpose, needs ?? undefined, [outage], outage.since).offered)
+  return blockedBy(keep, endOfToday)
+}
+
+/** The parts as the centre would do them on a date; nothing when it does not do all of them. */
+function needsOn(
+  { roster, given }: RosterAndGiven,
+  asked: readonly Asked[],
+  date: PlainDate,
+  endOfToday: Instant,
+): Need[] {
+  const needs: Need[] = []
+  for (const part of asked) {
+    const { purpose, serviceId } = part
+    const decision = serviceId
+      ? given.get(serviceId)?.find(({ since, until }) => since <= date && (until === null || date < until))
+      : undefined
+    const group = serviceId && !decision ? undefined : plannedGroup(roster, purpose, decision?.groupId)
+    if (!group) return []
+    needs.push({
+      purpose,
+      serviceId,
+      groupId: group.id,
+      ticks: ticksFor(minutesOf(part, roster)),
+      needsStation: purpose === 'submit' && (part.needs?.biometricStation ?? false),
+      blocked: roster.outages.length > 0 ? blockedFor(part, roster, endOfToday) : [],
+    })
+  }
+  return needs
+}
+
+/** Who is planned where on a date, and which parts are main work there. */
+function dayOfCentre(roster: Roster, date: PlainDate, needs: readonly Need[]): DayOfCentre {
+  const groups = needs.map(({ groupId }) => roster.groups.get(groupId)!)
+  const lanes = plannedOn(roster, date).map((planned) => {
+    const { number, equipment } = roster.desks.get(planned.deskId)!
+    const serves = needs.map(({ serviceId }, n) => plannedLevel(roster, planned, serviceId, groups[n]!) === 2)
+    const ofGroup = groups.map((group, n) => serves[n]! || plannedLevel(roster, planned, null, group) === 2)
+    return { ...planned, number, hasStation: equipment.includes('biometric'), serves, ofGroup }
+  })
+  return { date, midnight: midnightOf(roster.timetable.zone, date), lanes }
+}
+
+export interface Looking {
+  readonly from: PlainDate
+  readonly days: number
+  /** Those of the channel, unless said. */
+  readonly pools?: readonly Pool[] | undefined
+  /** Booked times of this booking are its own and stand in nobody's way. */
+  readonly ofItself?: readonly { readonly deskId: DeskId; readonly from: number; readonly until: number }[] | undefined
+}
+
+/** The busy stretches of each day, from the stretches of each desk. */
+function byDay(
+  { busy }: TakenOfCentre,
+  midnights: readonly number[],
+  own: Looking['ofItself'],
+): Map<DeskId, Stretch[]>[] {
+  const days = midnights.map(() => new Map<DeskId, Stretch[]>())
+  const isOwn = (deskId: DeskId, from: number) => own?.some((one) => one.deskId === deskId && one.from === from)
+  for (const [deskId, ticks] of busy)
+    for (let i = 0; i < ticks.length; i += 2) {
+      const [from, until] = [ticks[i]!, ticks[i + 1]!]
+      if (isOwn(deskId, from)) continue
+      const n = midnights.findLastIndex((midnight) => midnight <= from)
+      const day = days[n]
+      if (!day) continue
+      const stretches = day.get(deskId)
+      if (stretches) stretches.push([from, until])
+      else day.set(deskId, [[from, until]])
+    }
+  return days
+}
+
+interface Prospect {
+  readonly rostered: RosterAndGiven
+  readonly channel: BookingChannel
+  readonly days: readonly { readonly ofCentre: DayOfCentre; readonly needs: readonly Need[] }[]
+}
+
+function prospectOf(work: Work, rostered: RosterAndGiven, asked: readonly Asked[], { from, days }: Looking): Prospect {
+  const { roster } = rostered
+  const { zone } = roster.timetable
+  const today = dateIn(zone, work.now)
+  const endOfToday = midnightOf(zone, addDays(today, 1))
+  const dates = Array.from({ length: days }, (_, n) => addDays(from < today ? today : from, n))
+  return {
+    rostered,
+    channel: channelOf(work, roster.centreId),
+    days: dates.map((date) => {
+      const needs = needsOn(rostered, asked, date, endOfToday)
+      return { needs, ofCentre: dayOfCentre(roster, date, needs) }
+    }),
+  }
+}
+
+/** The desks where anything of the visit is main work, and the shares it takes from. */
+async function takenOf(work: Work, prospects: readonly Prospect[], pools: (prospect: Prospect) => readonly Pool[]) {
+  const desks = prospects.flatMap(({ rostered, days }) => {
+    const serving = days.flatMap(({ ofCentre }) => ofCentre.lanes.filter(({ serves }) => serves.includes(true)))
+    return [...new Set(serving.map(({ deskId }) => deskId))].map((deskId) => ({
+      ...{ centreId: rostered.roster.centreId, deskId },
+    }))
+  })
+  const quotas = prospects.flatMap((prospect) => {
+    const groups = new Set(prospect.days.flatMap(({ needs }) => needs.map(({ groupId }) => groupId)))
+    return [...groups].flatMap((groupId) => pools(prospect).map((pool) => quotaOf(groupId, pool)))
+  })
+  const dates = prospects.flatMap(({ days }) => [days[0]!.ofCentre, days.at(-1)!.ofCentre])
+  const first = dates.reduce((a, b) => (a.midnight < b.midnight ? a : b))
+  const last = dates.reduce((a, b) => (a.midnight > b.midnight ? a : b))
+  return listTaken(work, {
+    ...{ centreIds: prospects.map(({ rostered }) => rostered.roster.centreId), desks, quotas },
+    ...{
+      fromDay: first.date,
+      untilDay: last.date,
+      from: first.midnight,
+      until: later(last.midnight, minutes(25 * 60)),
+    },
+  })
+}
+
+function offerOf(
+  work: Work,
+  { rostered, days }: Prospect,
+  taken: TakenOfCentre,
+  pools: readonly Pool[],
+  looking: Looking & { readonly moreTime: boolean },
+): OfferOfCentre {
+  const { roster } = rostered
+  const { settings } = taken
+  const { zone } = roster.timetable
+  const today = dateIn(zone, work.now)
+  const within = new Set(settings.isOffered ? daysAhead(today, looking.from, looking.days, settings) : [])
+  const busy = byDay(
+    taken,
+    days.map(({ ofCentre }) => ofCentre.midnight / tick),
+    looking.ofItself,
+  )
+  const more = looking.moreTime ? Math.ceil(settings.moreTimeMinutes / tickMinutes) : 0
+  const offered = days.map(({ ofCentre, needs: usual }, n): OfferedDay => {
+    const needs = usual.map((need) => ({ ...need, ticks: need.ticks + more }))
+    const quotas = new Map(
+      needs.flatMap(({ groupId }) =>
+        pools.map((pool) => {
+          const quota = quotaOf(groupId, pool)
+          return [quota, taken.quotas.get(`${ofCentre.date} ${quota}`) ?? 0] as const
+        }),
+      ),
+    )
+    const isOpen = within.has(ofCentre.date) && needs.length > 0
+    const ofDay: Taken = { busy: busy[n]!, quotas }
+    const lanes = isOpen ? ofCentre : { ...ofCentre, lanes: [] }
+    return { ...lanes, quotas, needs, day: supplyOf(lanes, needs, ofDay, { settings, pools, now: work.now }) }
+  })
+  return { centreId: roster.centreId, networkId: roster.networkId, zone, settings, days: offered }
+}
+
+/** What each centre offers for the visit; centres that do not exist are left out. */
+export async function offersOf(
+  work: Work,
+  centreIds: readonly CentreId[],
+  wanted: Wanted & Pick<BookingWish, 'priority'>,
+  looking: Looking,
+): Promise<OfferOfCentre[]> {
+  checkParts(wanted)
+  const services = wanted.parts.flatMap(({ serviceId }) => (serviceId ? [serviceId as ServiceId] : []))
+  const rosters = await rostersOf(work, centreIds, services)
+  const asked = await askedOf(work, wanted)
+  const prospects = [...rosters.values()].map((rostered) => prospectOf(work, rostered, asked, looking))
+  if (prospects.length === 0) return []
+  const pools = ({ channel }: Prospect) => looking.pools ?? poolsFor(channel, wanted)
+  const taken = await takenOf(work, prospects, pools)
+  return prospects.map((prospect) =>
+    offerOf(work, prospect, taken.get(prospect.rostered.roster.centreId)!, pools(prospect), {
+      ...looking,
+      moreTime: wanted.moreTime ?? false,
+    }),
+  )
+}
