@@ -2,6 +2,8 @@
 import type { Announced, Job } from './db/work.ts'
 import { noteOf, tellOf } from './jobs/tell-applicants.ts'
 import { tellHeadsOf } from './jobs/tell-heads.ts'
+import { sendPhoneCodeOf, tellBookedOf } from './jobs/tell-booked.ts'
+import { moveFromStationOf, moveHitsOf, moveLostOf } from './modules/appointments/jobs.ts'
 import { deliverOf } from './modules/notifications/jobs.ts'
 import { markAwayOf, printOf } from './modules/stations/jobs.ts'
 
@@ -11,10 +13,19 @@ export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
   'cases.registered': [tellOf('case-registered')],
   'cases.left-without-motion': [tellOf('case-defect')],
   'cases.result-at-centre': [tellOf('result-at-centre')],
-  'stations.went-down': [markAwayOf, tellHeadsOf],
-  'stations.degraded': [markAwayOf, tellHeadsOf],
+  'stations.went-down': [markAwayOf, tellHeadsOf, moveFromStationOf],
+  'stations.degraded': [markAwayOf, tellHeadsOf, moveFromStationOf],
   'stations.came-back': [markAwayOf],
   'stations.print-asked': [printOf],
+  'appointments.phone-code': [sendPhoneCodeOf],
+  'appointments.booked': [tellBookedOf('booking-made')],
+  'appointments.changed': [tellBookedOf('booking-changed')],
+  'appointments.moved': [tellBookedOf('booking-moved')],
+  'appointments.cancelled': [tellBookedOf('booking-cancelled')],
+  'appointments.lost': [tellBookedOf('booking-lost')],
+  'appointments.reminder-due': [tellBookedOf('booking-reminder')],
+  'appointments.move-asked': [moveHitsOf],
+  'centres.alarm-ended': [moveLostOf],
   'notifications.queued': [deliverOf],
   'notifications.sent': [noteOf],
 }

@@ -1,4 +1,5 @@
 // Every module's routes, on one page.
+import { routes as appointments } from '../modules/appointments/routes.ts'
 import { routes as audit } from '../modules/audit/routes.ts'
 import { routes as cases } from '../modules/cases/routes.ts'
 import { routes as catalogue } from '../modules/catalogue/routes.ts'
@@ -10,6 +11,7 @@ import { routes as stations } from '../modules/stations/routes.ts'
 import type { Routes } from './api.ts'
 
 export const moduleRoutes: readonly Routes[] = [
+  appointments,
   audit,
   cases,
   catalogue,

@@ -1,4 +1,5 @@
 // Every module's jobs and sweeps, on one page.
+import { bookingsDue, moveFromStation, moveHits, moveLost, watchStations } from '../modules/appointments/jobs.ts'
 import { sealLog } from '../modules/audit/jobs.ts'
 import { forgetLookUps } from '../modules/cases/jobs.ts'
 import { endSeatsOvernight, tellOutageTurns } from '../modules/centres/jobs.ts'
@@ -9,10 +10,16 @@ import { markAway, print, watchMachines } from '../modules/stations/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
 import { tellHeads } from './tell-heads.ts'
+import { sendPhoneCode, tellBooked } from './tell-booked.ts'
 
 export const tasks: Tasks = {
   'notifications.tell': tellApplicant,
+  'notifications.tell-booked': tellBooked,
+  'notifications.send-phone-code': sendPhoneCode,
   'notifications.deliver': deliver,
+  'appointments.move-lost': moveLost,
+  'appointments.move-from-station': moveFromStation,
+  'appointments.move-hits': moveHits,
   'cases.note-notified': noteTold,
   'stations.print': print,
   'stations.mark-away': markAway,
@@ -31,4 +38,6 @@ export const sweeps: readonly Sweep[] = [
   endSeatsOvernight,
   tellOutageTurns,
   watchMachines,
+  bookingsDue,
+  watchStations,
 ]

@@ -45,7 +45,7 @@ export const tellApplicant: Task = async (app, payload) => {
   })
 }
 
-const readyChannels = ({ mail, sms }: App): Channel[] => [
+export const readyChannels = ({ mail, sms }: App): Channel[] => [
   ...(mail.ready ? (['email'] as const) : []),
   ...(sms.ready ? (['sms'] as const) : []),
 ]

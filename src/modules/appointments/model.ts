@@ -352,6 +352,11 @@ export const no = refusals('appointments', {
     uk: 'Ще зарано. Підійдіть о {from} або пізніше.',
     en: 'It is too early. Come back at {from} or later.',
   },
+  'still-awaited': {
+    kind: 'conflict',
+    uk: 'Людина ще може прийти вчасно.',
+    en: 'The person may still come in time.',
+  },
   'reception-over': {
     kind: 'conflict',
     uk: 'Прийом на сьогодні завершено. Запишіться на інший день.',

@@ -28,6 +28,14 @@ export interface Facts {
   readonly address?: string | undefined
   /** The last day of the term, or to mend what is missing. */
   readonly until?: PlainDate | undefined
+  /** When a visit is booked for, by the centre's own clock. */
+  readonly day?: PlainDate | undefined
+  readonly time?: string | undefined
+  /** Of a visit, or to confirm a telephone. Like the link it is the person's own, and shown to nobody else. */
+  readonly code?: string | undefined
+  readonly link?: string | undefined
+  /** Why the centre moved a visit. */
+  readonly reason?: Text | undefined
   readonly ticket?: string | undefined
   readonly desk?: string | undefined
   /** A machine of the centre, and what is wrong with it. */
@@ -38,7 +46,19 @@ export interface Facts {
 }
 export type FactName = keyof Facts
 
+export const bookingOccasions = {
+  'phone-code': { uk: 'код для підтвердження телефону', en: 'a code to confirm a telephone' },
+  'booking-made': { uk: 'візит заброньовано', en: 'a visit is booked' },
+  'booking-changed': { uk: 'час візиту змінено', en: 'the time of a visit is changed' },
+  'booking-moved': { uk: 'центр переніс візит', en: 'the centre moved a visit' },
+  'booking-cancelled': { uk: 'запис скасовано', en: 'a booking is cancelled' },
+  'booking-lost': { uk: 'візит не відбудеться', en: 'a visit will not take place' },
+  'booking-reminder': { uk: 'нагадування про візит', en: 'a reminder of a visit' },
+} as const satisfies Record<string, Text>
+export type BookingOccasion = keyof typeof bookingOccasions
+
 export const occasions = {
+  ...bookingOccasions,
   'case-registered': { uk: 'справу зареєстровано', en: 'a case is registered' },
   'result-at-centre': { uk: 'результат у центрі', en: 'the result is at the centre' },
   'case-defect': { uk: 'потрібна дія людини', en: 'the person must do something' },
@@ -66,6 +86,8 @@ export interface Said {
 export type Recipient =
   | { readonly kind: 'resident'; readonly id: Id<'Resident'> }
   | { readonly kind: 'staff'; readonly id: Id<'Staff'> }
+  /** Of whom only a telephone or e-mail is known. */
+  | { readonly kind: 'person'; readonly id: string }
 
 export type Addresses = Readonly<Partial<Record<Channel, string>>>
 

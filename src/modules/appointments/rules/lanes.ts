@@ -29,6 +29,8 @@ export interface Lane {
   readonly number: number
   readonly staffId: StaffId
   readonly hasStation: boolean
+  /** When the station is not to be counted on: it is broken, or has hours of its own. */
+  readonly stationOff: readonly Stretch[]
   readonly stretches: readonly Stretch[]
   /** For each need of the visit: whether it is main work here. */
   readonly serves: readonly boolean[]
@@ -62,7 +64,7 @@ export function blockedBy(outages: readonly Outage[], endOfToday: Instant): Stre
     .filter(([from, until]) => from < until)
 }
 
-const overlaps = (blocked: readonly Stretch[], from: number, until: number): boolean =>
+export const overlaps = (blocked: readonly Stretch[], from: number, until: number): boolean =>
   blocked.some(([since, end]) => since < until && from < end)
 
 /** For each step of the lane, how many steps it is free from there on. */
@@ -86,14 +88,15 @@ const isFree = ({ start, ahead }: Run, at: number, ticks: number): boolean => (a
 
 const ticksOf = (needs: readonly Need[]): number => needs.reduce((all, { ticks }) => all + ticks, 0)
 
-/** One after another from this step on, nothing of it is kept by an outage. */
-function isUnblocked(needs: readonly Need[], from: number): boolean {
+/** One after another from this step on, nothing of it is kept by an outage or a broken station. */
+function isKept(needs: readonly Need[], { stationOff }: Lane, from: number): boolean {
   let at = from
-  for (const { ticks, blocked } of needs) {
-    if (blocked.length > 0 && overlaps(blocked, at, at + ticks)) return false
+  for (const { ticks, blocked, needsStation } of needs) {
+    if (blocked.length > 0 && overlaps(blocked, at, at + ticks)) return true
+    if (needsStation && stationOff.length > 0 && overlaps(stationOff, at, at + ticks)) return true
     at += ticks
   }
-  return true
+  return false
 }
 
 const does = ({ serves, hasStation }: Lane, { needsStation }: Need, n: number): boolean =>
@@ -133,7 +136,7 @@ function startsAtOneDesk(day: Day, needs: readonly Need[], lanes: readonly Runni
     if (!hasRoom(lane, ticks)) continue
     const end = run.start + run.ahead.length - ticks
     for (let at = firstOnGrid(day, run.start); at <= end; at += day.grid)
-      if (isFree(run, at, ticks) && isUnblocked(needs, at)) starts.set(at, (starts.get(at) ?? 0) + 1)
+      if (isFree(run, at, ticks) && !isKept(needs, lane, at)) starts.set(at, (starts.get(at) ?? 0) + 1)
   }
   return starts
 }
@@ -145,7 +148,10 @@ function chain(needs: readonly Need[], lanes: readonly Running[], from: number):
   for (const [n, need] of needs.entries()) {
     const taken = (lane: Lane) => needs.reduce((all, { ticks }, i) => (chosen[i] === lane ? all + ticks : all), 0)
     const can = ({ lane, run }: Running) =>
-      does(lane, need, n) && hasRoom(lane, taken(lane) + need.ticks) && isFree(run, at, need.ticks)
+      does(lane, need, n) &&
+      hasRoom(lane, taken(lane) + need.ticks) &&
+      isFree(run, at, need.ticks) &&
+      !isKept([need], lane, at)
     const found = lanes.find((each) => each.lane === chosen.at(-1) && can(each)) ?? lanes.find(can)
     if (!found) return undefined
     chosen.push(found.lane)
@@ -161,7 +167,7 @@ function addChains(day: Day, needs: readonly Need[], starts: Map<number, number>
   const begin = Math.min(...lanes.map(({ run }) => run.start))
   const end = Math.max(...lanes.map(({ run }) => run.start + run.ahead.length)) - ticksOf(needs)
   for (let at = firstOnGrid(day, begin); at <= end; at += day.grid)
-    if (!starts.has(at) && isUnblocked(needs, at) && chain(needs, lanes, at)) starts.set(at, 1)
+    if (!starts.has(at) && chain(needs, lanes, at)) starts.set(at, 1)
 }
 
 /** Every time of the day at which the visit can begin. */
@@ -185,7 +191,7 @@ export function visitsFree(day: Day, needs: readonly Need[], starts: readonly Fr
     const end = run.start + run.ahead.length - ticks
     let fit = 0
     for (let at = firstOnGrid(day, run.start); at <= end; ) {
-      const free = isFree(run, at, ticks) && isUnblocked(needs, at)
+      const free = isFree(run, at, ticks) && !isKept(needs, lane, at)
       if (free) fit++
       at = free ? firstOnGrid(day, at + ticks) : at + day.grid
     }
@@ -211,7 +217,7 @@ export function placeAt(
   { without = new Set(), turn = 0 }: { readonly without?: ReadonlySet<DeskId>; readonly turn?: number } = {},
 ): Placed[] | undefined {
   const onGrid = (at - day.midnight) % day.grid === 0
-  if (at < day.from || !onGrid || visitsLeft(day, needs) < 1 || !isUnblocked(needs, at)) return undefined
+  if (at < day.from || !onGrid || visitsLeft(day, needs) < 1) return undefined
   const lanes = running(
     byLoad(
       day.lanes.filter(({ deskId }) => !without.has(deskId)),
@@ -219,7 +225,9 @@ export function placeAt(
     ),
   )
   const ticks = ticksOf(needs)
-  const alone = lanes.find(({ lane, run }) => doesAll(lane, needs) && hasRoom(lane, ticks) && isFree(run, at, ticks))
+  const can = ({ lane, run }: Running) =>
+    doesAll(lane, needs) && hasRoom(lane, ticks) && isFree(run, at, ticks) && !isKept(needs, lane, at)
+  const alone = lanes.find(can)
   const chosen = alone ? needs.map(() => alone.lane) : needs.length > 1 ? chain(needs, lanes, at) : undefined
   if (!chosen) return undefined
   let from = at

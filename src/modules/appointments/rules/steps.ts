@@ -97,31 +97,24 @@ export function moveTo(
   }
 }
 
-/** Until when the booked time holds: after it the person goes on in the live line. */
-export const graceEnds = ({ startsAt }: Pick<Booking, 'startsAt'>, { graceMinutes }: BookingSettings): Instant =>
-  later(startsAt, minutes(graceMinutes))
-
 export type Arrival = 'in-time' | 'late'
 
-export interface Today {
+export interface Coming {
   readonly isToday: boolean
+  /** How the centre writes the day of the booking, and the moment from which the person may come. */
   readonly day: string
-  /** How the clock of the centre shows the moment from which the person may come. */
-  readonly fromShown: string
+  readonly from: string
+  /** How long after the beginning it is, by the hall's own time: an alarm does not count. */
+  readonly lateBy: number
 }
 
 /** Early within reason and late with grace is in time; later is late, and never lost. */
-export function arrivalOf(
-  booking: Booking,
-  settings: BookingSettings,
-  { isToday, day, fromShown }: Today,
-  now: Instant,
-): Arrival | No {
+export function arrivalOf(booking: Booking, settings: BookingSettings, coming: Coming, now: Instant): Arrival | No {
   const wrong = inState(booking, 'booked', 'missed')
   if (wrong) return wrong
-  if (!isToday) return no('not-today', { day })
-  if (now < later(booking.startsAt, -minutes(settings.earlyMinutes))) return no('too-early', { from: fromShown })
-  return now <= graceEnds(booking, settings) ? 'in-time' : 'late'
+  if (!coming.isToday) return no('not-today', { day: coming.day })
+  if (now < later(booking.startsAt, -minutes(settings.earlyMinutes))) return no('too-early', { from: coming.from })
+  return coming.lateBy <= minutes(settings.graceMinutes) ? 'in-time' : 'late'
 }
 
 export const arrive = (booking: Booking, ticketId: TicketId): Booking => ({
@@ -131,10 +124,11 @@ export const arrive = (booking: Booking, ticketId: TicketId): Booking => ({
   remindAt: null,
 })
 
-export function miss(booking: Booking, settings: BookingSettings, now: Instant): Booking | No {
+/** Nobody came while the booked time held. `lateBy` as in `Coming`. */
+export function miss(booking: Booking, { graceMinutes }: BookingSettings, lateBy: number): Booking | No {
   const wrong = inState(booking, 'booked')
   if (wrong) return wrong
-  return now > graceEnds(booking, settings) ? { ...booking, state: 'missed', remindAt: null } : booking
+  return lateBy > minutes(graceMinutes) ? { ...booking, state: 'missed', remindAt: null } : no('still-awaited')
 }
 
 /** What the ticket of the visit has come to. */

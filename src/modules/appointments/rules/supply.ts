@@ -19,6 +19,7 @@ export interface PlannedLane {
   readonly number: number
   readonly staffId: StaffId
   readonly hasStation: boolean
+  readonly stationOff: readonly Stretch[]
   readonly spans: readonly Span[]
   readonly serves: readonly boolean[]
   /** For each part: its group is main work there, or the part itself is. */

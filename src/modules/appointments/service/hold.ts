@@ -51,14 +51,13 @@ export interface Held {
 export async function holdTime(work: Work, wish: Hold): Promise<Held> {
   const { centreId, at } = wish
   if (work.actor.kind === 'staff' || work.actor.kind === 'device') permit(work.actor, 'queue.issue', centreId)
-  const date = dateIn(kyiv, at)
-  const [offer] = await offersOf(work, [centreId], wish, { from: date, days: 1 })
+  const bound = await bindTo(work, centreId, wish.whom, await settingsOf(work, centreId))
+  await people.lockPerson(work, bound.personId)
+  const givenUp = await giveUpHolds(work, centreId, bound)
+  const [offer] = await offersOf(work, [centreId], wish, { from: dateIn(kyiv, at), days: 1 })
   if (!offer) throw new Refusal(noneOfCentres('no-centre'))
   const day = dayOf(work, offer, at)
-  const bound = await bindTo(work, centreId, wish.whom, offer.settings)
-  await people.lockPerson(work, bound.personId)
   await refuseBarred(work, offer.networkId, bound.personId, { channel: channelOf(work, centreId), zone: offer.zone })
-  const givenUp = await giveUpHolds(work, centreId, bound)
   const booking = await holdAt(work, { ...wish, bound, offer, day, givenUp })
   return heldOf(work, booking)
 }

@@ -5,7 +5,6 @@ import { No, Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { CentreId, DeskId } from '../../centres/model.ts'
 import {
-  type Booking,
   type BookingId,
   type BookingSettings,
   type Claim,
@@ -16,7 +15,7 @@ import {
   type Pool,
   tickMinutes,
 } from '../model.ts'
-import { aheadCount, allCounts, type Bounds } from '../rules/counts.ts'
+import { allCounts, type Bounds } from '../rules/counts.ts'
 import { type Day, instantAt, type Need, type Placed, placeAt, tickOf } from '../rules/lanes.ts'
 import * as steps from '../rules/steps.ts'
 import { mostOfDesks, mostOfPool } from '../rules/supply.ts'
@@ -143,9 +142,4 @@ export async function countAll(work: Work, counts: readonly Count[], settings: B
       ? no('too-many-ahead', { most: settings.mostAhead })
       : no('too-many-of-service', { most: settings.mostOfServiceInMonth }),
   )
-}
-
-/** A booking that is over stands no more among those ahead. */
-export const noLongerAhead = async (work: Work, booking: Booking): Promise<void> => {
-  await count(work, [aheadCount(booking, -1)])
 }

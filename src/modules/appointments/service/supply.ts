@@ -2,23 +2,14 @@
 import type { Work } from '../../../db/work.ts'
 import { may } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { addDays, dateIn, type Instant, later, minutes, type PlainDate } from '../../../kernel/time.ts'
-import { getService } from '../../catalogue/service.ts'
-import type { CentreId, DeskId, NetworkId, ServiceId } from '../../centres/model.ts'
-import { offerAt } from '../../centres/service/outages.ts'
-import {
-  midnightOf,
-  plannedGroup,
-  plannedLevel,
-  plannedOn,
-  type Roster,
-  type RosterAndGiven,
-  rostersOf,
-} from '../../centres/service/roster.ts'
+import { addDays, dateIn, type Instant, type PlainDate } from '../../../kernel/time.ts'
+import type { CentreId, DeskId, NetworkId } from '../../centres/model.ts'
+import { midnightOf, type RosterAndGiven, rostersOf } from '../../centres/service/roster.ts'
 import { type BookingChannel, type BookingSettings, type BookingWish, no, type Pool, tickMinutes } from '../model.ts'
-import { blockedBy, type Day, type Need, type Stretch, tick, ticksFor } from '../rules/lanes.ts'
-import { type Asked, type DayOfCentre, daysAhead, quotaOf, supplyOf, type Taken } from '../rules/supply.ts'
+import { type Day, type Need, type Stretch, tick } from '../rules/lanes.ts'
+import { type DayOfCentre, daysAhead, quotaOf, supplyOf, type Taken } from '../rules/supply.ts'
 import { listTaken, type TakenOfCentre } from '../store/taken.ts'
+import { dayOfCentre, needsOn, type Sought, soughtOf } from './needs.ts'
 
 /** How many services one visit may have. */
 export const mostParts = 4
@@ -58,70 +49,13 @@ function checkParts({ parts }: Wanted): void {
   if (parts.length > mostParts) throw new Refusal(no('too-many-parts', { most: mostParts }, 'service'))
 }
 
-/** What the catalogue says of each part; minutes of advice and of collection are the centre's own. */
-async function askedOf(work: Work, { parts }: Wanted): Promise<Asked[]> {
-  const asked: Asked[] = []
-  for (const { purpose, serviceId = null } of parts) {
-    const service = serviceId ? await getService(work, serviceId) : undefined
-    asked.push({ purpose, serviceId, minutes: service?.deskMinutes ?? 0, needs: service?.needs ?? null })
-  }
-  return asked
-}
-
-const minutesOf = ({ purpose, minutes: own }: Asked, { settings }: Roster): number => {
-  if (purpose === 'submit') return own
-  return purpose === 'consult' ? settings.consultMinutes : settings.collectMinutes
-}
-
-function blockedFor({ purpose, needs }: Asked, roster: Roster, endOfToday: Instant): Stretch[] {
-  const keep = roster.outages.filter((outage) => !offerAt(purpose, needs ?? undefined, [outage], outage.since).offered)
-  return blockedBy(keep, endOfToday)
-}
-
-/** The parts as the centre would do them on a date; nothing when it does not do all of them. */
-function needsOn(
-  { roster, given }: RosterAndGiven,
-  asked: readonly Asked[],
-  date: PlainDate,
-  endOfToday: Instant,
-): Need[] {
-  const needs: Need[] = []
-  for (const part of asked) {
-    const { purpose, serviceId } = part
-    const decision = serviceId
-      ? given.get(serviceId)?.find(({ since, until }) => since <= date && (until === null || date < until))
-      : undefined
-    const group = serviceId && !decision ? undefined : plannedGroup(roster, purpose, decision?.groupId)
-    if (!group) return []
-    needs.push({
-      purpose,
-      serviceId,
-      groupId: group.id,
-      ticks: ticksFor(minutesOf(part, roster)),
-      needsStation: purpose === 'submit' && (part.needs?.biometricStation ?? false),
-      blocked: roster.outages.length > 0 ? blockedFor(part, roster, endOfToday) : [],
-    })
-  }
-  return needs
-}
-
-/** Who is planned where on a date, and which parts are main work there. */
-function dayOfCentre(roster: Roster, date: PlainDate, needs: readonly Need[]): DayOfCentre {
-  const groups = needs.map(({ groupId }) => roster.groups.get(groupId)!)
-  const lanes = plannedOn(roster, date).map((planned) => {
-    const { number, equipment } = roster.desks.get(planned.deskId)!
-    const serves = needs.map(({ serviceId }, n) => plannedLevel(roster, planned, serviceId, groups[n]!) === 2)
-    const ofGroup = groups.map((group, n) => serves[n]! || plannedLevel(roster, planned, null, group) === 2)
-    return { ...planned, number, hasStation: equipment.includes('biometric'), serves, ofGroup }
-  })
-  return { date, midnight: midnightOf(roster.timetable.zone, date), lanes }
-}
-
 export interface Looking {
   readonly from: PlainDate
   readonly days: number
   /** Those of the channel, unless said. */
   readonly pools?: readonly Pool[] | undefined
+  /** Instead of what the head decided: for moves by the centre. */
+  readonly settings?: Partial<BookingSettings> | undefined
   /** Booked times of this booking are its own and stand in nobody's way. */
   readonly ofItself?: readonly { readonly deskId: DeskId; readonly from: number; readonly until: number }[] | undefined
 }
@@ -151,10 +85,12 @@ function byDay(
 interface Prospect {
   readonly rostered: RosterAndGiven
   readonly channel: BookingChannel
+  /** When the last day is over. */
+  readonly end: Instant
   readonly days: readonly { readonly ofCentre: DayOfCentre; readonly needs: readonly Need[] }[]
 }
 
-function prospectOf(work: Work, rostered: RosterAndGiven, asked: readonly Asked[], { from, days }: Looking): Prospect {
+function prospectOf(work: Work, rostered: RosterAndGiven, sought: Sought, { from, days }: Looking): Prospect {
   const { roster } = rostered
   const { zone } = roster.timetable
   const today = dateIn(zone, work.now)
@@ -163,9 +99,10 @@ function prospectOf(work: Work, rostered: RosterAndGiven, asked: readonly Asked[
   return {
     rostered,
     channel: channelOf(work, roster.centreId),
+    end: midnightOf(zone, addDays(dates.at(-1)!, 1)),
     days: dates.map((date) => {
-      const needs = needsOn(rostered, asked, date, endOfToday)
-      return { needs, ofCentre: dayOfCentre(roster, date, needs) }
+      const needs = needsOn(rostered, sought, date, endOfToday)
+      return { needs, ofCentre: dayOfCentre(roster, date, needs, sought) }
     }),
   }
 }
@@ -185,14 +122,10 @@ async function takenOf(work: Work, prospects: readonly Prospect[], pools: (prosp
   const dates = prospects.flatMap(({ days }) => [days[0]!.ofCentre, days.at(-1)!.ofCentre])
   const first = dates.reduce((a, b) => (a.midnight < b.midnight ? a : b))
   const last = dates.reduce((a, b) => (a.midnight > b.midnight ? a : b))
+  const until = Math.max(...prospects.map(({ end }) => end)) as Instant
   return listTaken(work, {
     ...{ centreIds: prospects.map(({ rostered }) => rostered.roster.centreId), desks, quotas },
-    ...{
-      fromDay: first.date,
-      untilDay: last.date,
-      from: first.midnight,
-      until: later(last.midnight, minutes(25 * 60)),
-    },
+    ...{ fromDay: first.date, untilDay: last.date, from: first.midnight, until },
   })
 }
 
@@ -204,7 +137,7 @@ function offerOf(
   looking: Looking & { readonly moreTime: boolean },
 ): OfferOfCentre {
   const { roster } = rostered
-  const { settings } = taken
+  const settings = { ...taken.settings, ...looking.settings }
   const { zone } = roster.timetable
   const today = dateIn(zone, work.now)
   const within = new Set(settings.isOffered ? daysAhead(today, looking.from, looking.days, settings) : [])
@@ -240,10 +173,10 @@ export async function offersOf(
   looking: Looking,
 ): Promise<OfferOfCentre[]> {
   checkParts(wanted)
-  const services = wanted.parts.flatMap(({ serviceId }) => (serviceId ? [serviceId as ServiceId] : []))
+  const services = wanted.parts.flatMap(({ serviceId }) => (serviceId ? [serviceId] : []))
   const rosters = await rostersOf(work, centreIds, services)
-  const asked = await askedOf(work, wanted)
-  const prospects = [...rosters.values()].map((rostered) => prospectOf(work, rostered, asked, looking))
+  const sought = await soughtOf(work, centreIds, wanted.parts)
+  const prospects = [...rosters.values()].map((rostered) => prospectOf(work, rostered, sought, looking))
   if (prospects.length === 0) return []
   const pools = ({ channel }: Prospect) => looking.pools ?? poolsFor(channel, wanted)
   const taken = await takenOf(work, prospects, pools)

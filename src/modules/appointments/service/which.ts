@@ -1,6 +1,6 @@
 // Which booking is meant, and who may act on it: whoever has its link, the resident it is bound to, the staff of its centre.
 import type { Work } from '../../../db/work.ts'
-import { may, permit } from '../../../kernel/actor.ts'
+import { permit } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { CentreId } from '../../centres/model.ts'
 import { type Booking, type BookingId, no } from '../model.ts'
@@ -30,7 +30,3 @@ function own({ actor }: Work, booking: Booking): Booking {
   if (actor.kind === 'resident' && booking.residentId !== actor.id) throw new Refusal(no('no-booking'))
   return booking
 }
-
-/** Staff of the centre act on anybody's behalf. */
-export const isStaffOf = ({ actor }: Work, centreId: CentreId): boolean =>
-  actor.kind === 'staff' && may(actor, 'queue.issue', centreId)

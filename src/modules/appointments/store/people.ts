@@ -58,18 +58,18 @@ export const lockPerson = async (work: Work, personId: PersonId): Promise<void> 
 
 const readMissed: Named = {
   name: 'appointments-missed-visits',
-  text: `select count(*)::int as missed from appointments.booking
-    where person_id = $1 and network_id = $2 and state = 'missed' and starts_at > $3 and ticket_id is null`,
+  text: `select starts_at from appointments.booking
+    where person_id = $1 and network_id = $2 and state = 'missed' and ticket_id is null and starts_at > $3 order by starts_at desc limit 100`,
 }
-/** Visits missed since a moment; who came and left is not counted. */
-export async function countMissed(
+/** When the visits missed since a moment would have begun, the newest first. Who came and left has not missed it. */
+export async function listMissed(
   work: Work,
   networkId: NetworkId,
   personId: PersonId,
   since: Instant,
-): Promise<number> {
-  const [row] = await work.named<{ missed: number }>(readMissed, [personId, networkId, new Date(since)])
-  return row!.missed
+): Promise<Instant[]> {
+  const rows = await work.named<{ starts_at: Instant }>(readMissed, [personId, networkId, new Date(since)])
+  return rows.map(({ starts_at }) => starts_at)
 }
 
 /** What the person holds without having confirmed it, elsewhere than in offers made to them. */

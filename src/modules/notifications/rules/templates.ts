@@ -2,8 +2,9 @@
 import type { Lang } from '../../../kernel/text.ts'
 import { minutes } from '../../../kernel/time.ts'
 import type { Channel, FactName, Occasion, Template } from '../model.ts'
+import { aboutBookings, bookingTemplates } from './booking-templates.ts'
 
-interface About {
+export interface About {
   readonly by: readonly Channel[]
   readonly facts: readonly FactName[]
   /** After so long the news is of no use and is not sent any more. */
@@ -12,6 +13,7 @@ interface About {
 
 /** Which channels suit an occasion, and what its words may name: an edited template is held to the same list. */
 export const about: Readonly<Record<Occasion, About>> = {
+  ...aboutBookings,
   'case-registered': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
   'result-at-centre': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'centre', 'address', 'site'] },
   'case-defect': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
@@ -21,6 +23,7 @@ export const about: Readonly<Record<Occasion, About>> = {
 }
 
 const uk: Readonly<Record<Occasion, Template>> = {
+  ...bookingTemplates.uk,
   'case-registered': {
     sms: ['Заяву прийнято, справа {caseNumber}.', 'Відповідь буде до {until}.', 'Де документ: {site}'],
     subject: 'Заяву прийнято, справа {caseNumber}',
@@ -81,6 +84,7 @@ const uk: Readonly<Record<Occasion, Template>> = {
 }
 
 const en: Readonly<Record<Occasion, Template>> = {
+  ...bookingTemplates.en,
   'case-registered': {
     sms: [
       'Your application is taken, case {caseNumber}.',

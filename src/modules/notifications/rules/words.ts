@@ -8,7 +8,9 @@ import type { Channel, Facts, Occasion, Said, Template } from '../model.ts'
  * the centre, the address and the date could tell which service it is, so they are left out too.
  */
 export function sayable(occasion: Occasion, facts: Facts, sensitive: boolean): { template: Occasion; facts: Facts } {
-  if (!sensitive || facts.caseNumber === undefined) return { template: occasion, facts }
+  if (!sensitive) return { template: occasion, facts }
+  // of a visit or a ticket everything may be said but what it is for
+  if (facts.caseNumber === undefined) return { template: occasion, facts: { ...facts, service: undefined } }
   return { template: 'case-news', facts: { caseNumber: facts.caseNumber, site: facts.site } }
 }
 
@@ -29,12 +31,14 @@ const whole = (lines: readonly string[], known: Readonly<Record<string, string>>
 export const namedIn = (line: string): string[] => [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 
 function inWords(facts: Facts, lang: Lang): Record<string, string> {
-  const { service, centre, machine, wrong, until, ...plain } = facts
+  const { service, centre, machine, wrong, until, day, reason, ...plain } = facts
   const texts = {
     service: service?.[lang],
     centre: centre?.[lang],
     machine: machine?.[lang],
     wrong: wrong?.[lang],
+    reason: reason?.[lang],
+    day: day && dateInWords(day, lang),
     until: until && dateInWords(until, lang),
   }
   return Object.fromEntries(

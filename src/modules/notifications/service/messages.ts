@@ -78,9 +78,22 @@ function shown({ content, ...kept }: store.Kept, attempts: readonly Attempt[]): 
       dueAt,
       why,
     },
-    ...{ subject: content.subject, text: content.text, attempts },
+    ...{ ...wordsFor(kept, content), attempts },
     to: content.to === null ? null : masked(channel, content.to),
   }
+}
+
+/** What is the person's own secret — a code, the link of a booking — is seen by nobody else. */
+function wordsFor(
+  { lang, template, channel }: Pick<store.Kept, 'lang' | 'template' | 'channel'>,
+  { facts, subject, text }: store.Kept['content'],
+): Pick<MessageShown, 'subject' | 'text'> {
+  if (facts.code === undefined && facts.link === undefined) return { subject, text }
+  return say(templates[lang][template], channel, lang, {
+    ...facts,
+    ...(facts.code && { code: '•••' }),
+    ...(facts.link && { link: '…' }),
+  })
 }
 
 /** A dead letter goes out once more, to the address the person has now. */

@@ -57,7 +57,7 @@ export async function tellAboutCase(work: Work, news: CaseNews, ready: readonly 
   return { messages: [], untold: why }
 }
 
-async function queueAll(
+export async function queueAll(
   work: Work,
   message: Omit<NewMessage, 'to' | 'channel'>,
   by: readonly Channel[],
@@ -84,7 +84,7 @@ export async function recordedAddresses(
   return asAddresses(await contactsOf(work, residentId, { purpose: 'notify', ...of }))
 }
 
-const asAddresses = ({ phone, email }: NonNullable<CaseNews['contacts']>): Addresses => ({
+export const asAddresses = ({ phone, email }: NonNullable<CaseNews['contacts']>): Addresses => ({
   ...(phone && { sms: phone }),
   ...(email && { email }),
 })

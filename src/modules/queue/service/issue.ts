@@ -20,7 +20,8 @@ import { labelOf, no, type TicketId } from '../model.ts'
 import { checkPeople, minutesFor } from '../rules/people.ts'
 import { classOf, promiseFor } from '../rules/promise.ts'
 import * as store from '../store/line.ts'
-import { inAlarm, today } from './day.ts'
+import { addErrand } from '../store/ticket.ts'
+import { endOfReception, inAlarm, today } from './day.ts'
 
 export interface TicketWish {
   readonly centreId: CentreId
@@ -68,18 +69,44 @@ export function groupOf(
   return groupFor(hall, purpose, given) ?? no('needs-a-service', {}, 'service')
 }
 
-/** What the centre's set-up says of a wish. */
-function decide(hall: StampedHall, wish: TicketWish, now: Instant): ServiceGroup | No {
+/** What the centre's set-up says of a wish. A booked visit was promised, so it needs no hours of tickets, only those of reception. */
+function decide(hall: StampedHall, wish: TicketWish & Booked, now: Instant): ServiceGroup | No {
   const { purpose, serviceId, priority, people = 1 } = wish
   if (hall.alarm) return inAlarm(hall.alarm, hall.timetable)
-  if (!mayIssueTickets(hall, now)) return no('tickets-not-issued-now')
+  const isReceived = wish.more ? now < (endOfReception(hall, now) ?? now) : mayIssueTickets(hall, now)
+  if (!isReceived) return no('tickets-not-issued-now')
   if (priority && !hall.settings.priorityGroups.includes(priority)) return no('unknown-priority', {}, 'priority')
   const fits = checkPeople(people, hall.settings)
   if (fits instanceof No) return fits
   return groupOf(hall, purpose, serviceId, today(hall, now))
 }
 
-export async function issueTicket(work: Work, wish: TicketWish): Promise<IssuedTicket> {
+/** What a booking says beyond what anybody may wish. */
+interface Booked {
+  /** The beginning of the booked time, while it holds. */
+  readonly slot?: Instant | undefined
+  /** The visit's other errands, on the same ticket. */
+  readonly more?: readonly Pick<TicketWish, 'purpose' | 'serviceId'>[] | undefined
+}
+
+export interface BookedWish extends Omit<TicketWish, 'purpose' | 'serviceId'> {
+  readonly slot: Instant | null
+  readonly errands: readonly Pick<TicketWish, 'purpose' | 'serviceId'>[]
+}
+
+/** The ticket of somebody who booked: promised for the booked time, or from now on for who came too late for it. */
+export async function issueBookedTicket(work: Work, { slot, errands, ...wish }: BookedWish): Promise<IssuedTicket> {
+  const [first, ...more] = errands
+  const issued = await issue(work, { ...wish, ...first!, slot: slot ?? undefined, more })
+  const at = { centreId: wish.centreId, id: issued.id }
+  for (const [i, { purpose, serviceId = null }] of more.entries())
+    await addErrand(work, at, { n: i + 2, person: 1, purpose, serviceId })
+  return issued
+}
+
+export const issueTicket = (work: Work, wish: TicketWish): Promise<IssuedTicket> => issue(work, wish)
+
+async function issue(work: Work, wish: TicketWish & Booked): Promise<IssuedTicket> {
   permit(work.actor, 'queue.issue', wish.centreId)
   const remembered = await rememberedHall(work, wish.centreId)
   const group = decide(remembered, wish, work.now)
@@ -88,7 +115,7 @@ export async function issueTicket(work: Work, wish: TicketWish): Promise<IssuedT
 }
 
 /** The remembered set-up refused, or was older than the stored one: look again before saying no. */
-async function issueAnew(work: Work, wish: TicketWish): Promise<IssuedTicket> {
+async function issueAnew(work: Work, wish: TicketWish & Booked): Promise<IssuedTicket> {
   const hall = await hallOf(work, wish.centreId)
   const issued = await issueFrom(work, wish, hall, accept(decide(hall, wish, work.now)))
   if (!issued) throw new Refusal(notMine('changed-meanwhile'))
@@ -97,13 +124,13 @@ async function issueAnew(work: Work, wish: TicketWish): Promise<IssuedTicket> {
 
 async function issueFrom(
   work: Work,
-  wish: TicketWish,
+  wish: TicketWish & Booked,
   hall: StampedHall,
   group: ServiceGroup,
 ): Promise<IssuedTicket | undefined> {
-  const { centreId, purpose, serviceId, priority = null, people = 1, lang = 'uk' } = wish
+  const { centreId, purpose, serviceId, priority = null, people = 1, lang = 'uk', slot = null } = wish
   const asked = await askedOf(work, hall, purpose, serviceId)
-  const kind = classOf({ purpose, priority, slot: null })
+  const kind = classOf({ purpose, priority, slot })
   const ticket: store.NewTicket = {
     centreId,
     id: newId<'Ticket'>(),
@@ -120,7 +147,7 @@ async function issueFrom(
     errands: purpose === 'submit' ? people : 1,
     lang,
     issuedBy: whoOf(work.actor),
-    promisedAt: promiseFor(kind, hall.settings, work.now),
+    promisedAt: promiseFor(kind, hall.settings, slot ?? work.now),
     priority,
     setupStamp: hall.stamps.setup,
     mostPerMinute: work.actor.kind === 'device' ? hall.settings.ticketsPerMinuteAtKiosk : null,

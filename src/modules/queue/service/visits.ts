@@ -39,3 +39,12 @@ export async function listVisits(work: Work, residentId: ResidentId, centreId: C
     outcome: row.why,
   }))
 }
+
+/** How these visits have ended; those that go on are left out. */
+export async function endedVisits(
+  work: Work,
+  ids: readonly TicketId[],
+): Promise<ReadonlyMap<TicketId, 'finished' | 'left'>> {
+  permit(work.actor, 'vikno.run')
+  return new Map(ids.length === 0 ? [] : await line.listEnded(work, ids))
+}

@@ -391,3 +391,13 @@ export async function listParkedAt(
     .execute()
   return rows.map((row) => ({ id: row.id, label: labelOf(row), until: row.until! }))
 }
+
+const readEnded: Named = {
+  name: 'queue-ended',
+  text: `select id, state from queue.ticket where id = any($1) and state in ('finished', 'left')`,
+}
+
+export async function listEnded(work: Work, ids: readonly TicketId[]): Promise<[TicketId, 'finished' | 'left'][]> {
+  const rows = await work.named<{ id: TicketId; state: 'finished' | 'left' }>(readEnded, [[...ids]])
+  return rows.map(({ id, state }) => [id, state])
+}

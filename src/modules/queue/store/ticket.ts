@@ -272,7 +272,11 @@ export async function removeErrandsAfter(work: Work, ticket: Ticket, person: num
     .execute()
 }
 
-export async function addErrand(work: Work, ticket: Ticket, errand: Omit<Errand, 'outcome'>): Promise<void> {
+export async function addErrand(
+  work: Work,
+  ticket: Pick<Ticket, 'centreId' | 'id'>,
+  errand: Omit<Errand, 'outcome'>,
+): Promise<void> {
   await work.db
     .insertInto('queue.errand')
     .values({
