@@ -1,8 +1,8 @@
 // Which event wakes which job — the whole list on one page.
 import type { Announced, Job } from './db/work.ts'
 import { noteOf, tellOf } from './jobs/tell-applicants.ts'
-import { tellHeadsOf } from './jobs/tell-heads.ts'
 import { sendPhoneCodeOf, tellBookedOf } from './jobs/tell-booked.ts'
+import { tellHeadsOf } from './jobs/tell-heads.ts'
 import { moveFromStationOf, moveHitsOf, moveLostOf } from './modules/appointments/jobs.ts'
 import { deliverOf } from './modules/notifications/jobs.ts'
 import { markAwayOf, printOf } from './modules/stations/jobs.ts'

@@ -9,8 +9,8 @@ import { bringTicketsBack, closeDays, voidUnusedNumbers } from '../modules/queue
 import { markAway, print, watchMachines } from '../modules/stations/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
-import { tellHeads } from './tell-heads.ts'
 import { sendPhoneCode, tellBooked } from './tell-booked.ts'
+import { tellHeads } from './tell-heads.ts'
 
 export const tasks: Tasks = {
   'notifications.tell': tellApplicant,
