@@ -66,7 +66,8 @@ export function soundsOf(words: string): string {
     else if (sign === ' ') sounds += ' '
     else if (sign !== stressMark && sign !== '’') throw new Error(`no sound for «${sign}» in «${words}»`)
   })
-  return sounds
+  // a letter that is one vowel is held: said short it is lost in a hall
+  return isVowel(words.normalize('NFC').replace(stressMark, '')) ? `${sounds}:` : sounds
 }
 const isVowel = (sign: string): boolean => sign in vowels || sign in softening
 

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { keptSchema } from '../db/schema.ts'
 import { newId } from '../kernel/id.ts'
+import { openBackDoor } from '../town/back-door.ts'
 import { type Begun, begin, type Ended, leftBehind, placeFor, vikno, whileRunning } from './testing.ts'
 
 const place = await placeFor('town')
@@ -94,6 +95,26 @@ describe('running, the town', () => {
       expect(
         board.groups.filter(({ expectedMinutes }: { expectedMinutes: number | null }) => expectedMinutes === null),
       ).toEqual([])
+    }),
+  )
+
+  test(
+    'has told the resident whose result lies at the centre, and the case remembers it',
+    during(async () => {
+      const database = await openBackDoor(place.dataDir)
+      const told = async () => {
+        const { rows } = await database.pool.query(
+          `select message.channel, message.state, told.state as "case" from notifications.message
+           join cases.case told on told.id = message.case_id`,
+        )
+        return rows
+      }
+      try {
+        const expected = [{ channel: 'sms', state: 'sent', case: 'applicantNotified' }]
+        await expect.poll(told, { timeout: 30_000, interval: 300 }).toEqual(expected)
+      } finally {
+        await database.close()
+      }
     }),
   )
 
