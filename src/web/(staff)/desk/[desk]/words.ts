@@ -298,7 +298,7 @@ export const words = bothLanguages({
     again: 'Повторити',
     againSmall: (times: number) => `виклик, разів: ${times}`,
     againSoon: (seconds: string) => `за ${seconds}`,
-    againEnough: (times: number) => `викликано ${times} рази`,
+    againEnough: (times: number) => `викликів уже ${times}`,
     isHere: 'людина вже тут',
     noTicket: 'нікого не викликано',
     absent: 'Неявка',
