@@ -5,7 +5,9 @@ import { demoPassword } from '../db/demo/load.ts'
 import type { Database, Work } from '../db/work.ts'
 import { type Actor, visitor } from '../kernel/actor.ts'
 import type { Id } from '../kernel/id.ts'
-import { AheadClock, systemClock } from '../kernel/time.ts'
+import { AheadClock, addDays, dateIn, kyiv, systemClock } from '../kernel/time.ts'
+import { listFreeTimes } from '../modules/appointments/service/free.ts'
+import { confirmBooking, holdTime } from '../modules/appointments/service/hold.ts'
 import { openIntake } from '../modules/cases/service/intake.ts'
 import { getService } from '../modules/catalogue/service.ts'
 import type { CentreId, StaffId } from '../modules/centres/model.ts'
@@ -37,6 +39,8 @@ export interface World {
   /** Waits; and the one served at the desk. */
   readonly ticket: string
   readonly draft: string
+  /** Booked by telephone. */
+  readonly visit: { readonly link: string; readonly at: number }
   readonly resident: string
   /** The resident's own, and the same one at the centre and at the authority. */
   readonly caseId: string
@@ -107,7 +111,18 @@ async function visitsAt(database: Database, centreId: CentreId, staffId: StaffId
   await at((work) => startServing(work, deskId, ticketId))
   await at((work) => identifyVisitor(work, deskId, resident, ticketId))
   const draft = await at((work) => openIntake(work, { centreId, serviceId, applicantId: resident, ticketId }))
-  return { desk: { id: deskId, number: place.desk }, ticket: (await take()).id, draft: draft.id }
+  const visit = await at((work) => bookVisit(work, centreId))
+  return { desk: { id: deskId, number: place.desk }, ticket: (await take()).id, draft: draft.id, visit }
+}
+
+async function bookVisit(work: Work, centreId: CentreId) {
+  const { id: serviceId } = await getService(work, 'residence-001')
+  const wish = { centreId, parts: [{ purpose: 'submit' as const, serviceId }] }
+  const days = await listFreeTimes(work, wish, { from: addDays(dateIn(kyiv, work.now), 1) })
+  const at = days.find(({ times }) => times.length > 0)!.times[0]!.at
+  const { link } = await holdTime(work, { ...wish, at, whom: { kind: 'by-staff', phone: '+380671234567' } })
+  await confirmBooking(work, { link })
+  return { link, at }
 }
 
 interface Case {
