@@ -149,6 +149,11 @@ export const no = refusals('cases', {
     uk: 'Справи з таким номером і кодом немає. Звірте обидва з описом, який вам видали.',
     en: 'There is no case with this number and code. Compare both with the receipt you were given.',
   },
+  'nothing-to-collect': {
+    kind: 'missing',
+    uk: 'За цим номером у нашому центрі зараз немає чого забрати. Звірте номер з описом. Стан справи показує сторінка «Де мій документ?».',
+    en: 'By this number there is nothing to collect in our centre now. Compare the number with the receipt. “Where is my document?” shows the state of the case.',
+  },
   'wrong-code': {
     kind: 'invalid',
     uk: 'Код не від цієї справи. Надрукуйте без нього або дайте новий.',
