@@ -155,6 +155,7 @@ const inTheHall: readonly Page[] = [
   kiosk('[centre]/services/[key]', (world) => inKiosk(`services/${world.service}`)(world)),
   kiosk('[centre]/priority', inKiosk('priority')),
   kiosk('[centre]/take', (world) => inKiosk(`take?purpose=submit&service=${world.service}`)(world)),
+  kiosk('[centre]/code', inKiosk('code')),
   kiosk('[centre]/offline', inKiosk('offline'), { needsScript: alone }),
   kiosk('[centre]/ticket/[id]', (world) => inKiosk(`ticket/${world.ticket}`)(world)),
   board('', '/board', { needsScript: live }),

@@ -15,8 +15,8 @@ describe('a ticket to collect a result, by the number of the case', async () => 
     const name = { uk: 'Видача', en: 'Collection' }
     await saveGroup(work, centreId, { key: 'ready', name, short: name, series: 'В', purpose: 'collect', position: 9 })
   })
-  const kiosk: Actor = { kind: 'device', id: newId(), centreId, of: 'kiosk' }
-  const take = (number: string, actor = kiosk, at = centreId) =>
+  const kiosk = { kind: 'device', id: newId<'Device'>(), centreId, of: 'kiosk' } as const
+  const take = (number: string, actor: Actor = kiosk, at = centreId) =>
     database.run(actor, (work) => takeCollectionTicket(work, { centreId: at, number, lang: 'uk' }))
   const nothing = ['code: cases.nothing-to-collect']
 
@@ -37,7 +37,7 @@ describe('a ticket to collect a result, by the number of the case', async () => 
     expect(await codesOf(take(number))).toEqual(nothing)
     await walkTo(database, world, caseId, 'at-centre')
     const other = newId<'Centre'>()
-    expect(await codesOf(take(number, { ...kiosk, centreId: other } as Actor, other))).toEqual(nothing)
+    expect(await codesOf(take(number, { ...kiosk, centreId: other }, other))).toEqual(nothing)
   })
 
   test.each<[string, Actor]>([

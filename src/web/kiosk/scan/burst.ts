@@ -15,6 +15,8 @@ export interface Stroke {
 /** Nobody presses six keys in a row with less than this between each two. */
 export const gap = 60
 const least = 6
+/** A machine may be slow to hand the keys on. Three quick ones are hardly a person's: there is time to wait for the rest. */
+export const patience = (held: readonly Stroke[]): number => (held.length < 3 ? 2 * gap : 400)
 
 export interface Heard {
   readonly held: readonly Stroke[]

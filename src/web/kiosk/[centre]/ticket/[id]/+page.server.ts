@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit'
 import QRCode from 'qrcode'
 import { type Instant, timeIn } from '../../../../../kernel/time.ts'
 import { ticketRoll } from '../../../../../modules/documents/service.ts'
+import { comeBack } from '../../../../../modules/queue/service/away.ts'
 import type { PrintId } from '../../../../../modules/stations/model.ts'
 import { askToPrint, printerHere } from '../../../../../modules/stations/service/print.ts'
 import { filled, refused } from '../../../../form.ts'
@@ -47,6 +48,19 @@ function paperOn(printer: Awaited<ReturnType<typeof printerHere>>, print: Parame
 }
 
 export const actions: Actions = {
+  /** «I am here»: said by whoever holds the ticket before the scanner. */
+  async here({ request, locals, params }) {
+    const form = await filled(request, locals.lang)
+    try {
+      await locals.run(async (work) => {
+        const { ticket } = await ticketHere(work, params.centre, params.id)
+        await comeBack(work, ticket.id)
+      }, form.key)
+    } catch (refusal) {
+      return refused(refusal, locals.lang, form)
+    }
+    redirect(303, `/kiosk/${params.centre}/ticket/${params.id}`)
+  },
   async print({ request, locals, params, url }) {
     const form = await filled(request, locals.lang)
     let asked: { readonly printId: PrintId; readonly centreId: Parameters<typeof untilPrinted>[1] }
