@@ -58,7 +58,7 @@ vitest('rules and use cases', [], { TEST_DATABASE_URL: '' })
 if (process.env.TEST_DATABASE_URL) vitest('use cases on a server', withDatabase)
 else console.log('\n— use cases on a server: not run, TEST_DATABASE_URL names none')
 vitest('pages in a browser', ['--config', 'vitest.browser.config.ts'], { TEST_DATABASE_URL: '' })
-for (const proof of ['day', 'kills'])
+for (const proof of ['day', 'kills', 'race'])
   if (existsSync(`src/cli/${proof}.ts`)) step(`a small ${proof}`, node, ['src/cli/main.ts', proof, '--small'])
 
 tell()

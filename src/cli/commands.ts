@@ -46,6 +46,11 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'kill the process and the database in the middle of work and look what is lost',
     load: () => import('./kills.ts'),
   },
+  race: {
+    usage: 'race [--small] [--attempts N] [--people N] [--processes N] [--seed S]',
+    does: 'a thousand people after five hundred times from several processes: nothing sold twice, nobody over the limit',
+    load: () => import('./race.ts'),
+  },
   bench: {
     usage: 'bench [--only WORD] [--json FILE]',
     does: 'figures beside the limits of the same run',

@@ -1,9 +1,11 @@
 // `npm run proofs`: everything that must hold under kills and over a whole day, at a size that ends within half an hour.
 import { run as day } from './day.ts'
 import { run as kills } from './kills.ts'
+import { run as race } from './race.ts'
 
 const proofs: readonly (readonly [title: string, run: () => Promise<number | undefined>])[] = [
   ['ten kills in the middle of work', () => kills([])],
+  ['a race for booked times', () => race([])],
   ['a whole day of the Kharkiv regional centre', () => day([])],
 ]
 

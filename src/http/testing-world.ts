@@ -1,13 +1,13 @@
 // A centre with everyone who takes part in the thread, each with a real token.
 import type { Database } from '../db/work.ts'
 import { type PlaceId, type Role, systemActor } from '../kernel/actor.ts'
-import { hours, later } from '../kernel/time.ts'
+import { hours, later, type PlainTime } from '../kernel/time.ts'
 import type { World } from '../modules/cases/testing.ts'
 import { caseWorld } from '../modules/cases/testing.ts'
 import type { CentreId, DeskId, StaffId } from '../modules/centres/model.ts'
 import { giveServices } from '../modules/centres/service/desks.ts'
 import { hallOf } from '../modules/centres/service/hall.ts'
-import { addMembers, setRights } from '../modules/centres/service/people.ts'
+import { addMembers, setRights, setShifts } from '../modules/centres/service/people.ts'
 import { longAgo } from '../modules/centres/testing.ts'
 import { giveDemoSignIns } from '../modules/identity/service/demo.ts'
 import { createApiToken } from '../modules/identity/service/own-security.ts'
@@ -65,3 +65,16 @@ async function seat(database: Database, centreId: CentreId, serviceId: World['se
     return hall.desks[0]!.id
   })
 }
+
+/** The administrator is planned at the desk every day, as long as people are received. */
+export const planEveryDay = (database: Database, centreId: CentreId, deskId: DeskId, staffId: StaffId): Promise<void> =>
+  database.run(demo, async (work) => {
+    const from = '08:00' as PlainTime
+    const week = Array.from({ length: 7 }, (_, day) => ({ weekday: day + 1, from, until: '20:00' as PlainTime }))
+    await setShifts(
+      work,
+      centreId,
+      [staffId],
+      week.map((day) => ({ ...day, staffId, deskId })),
+    )
+  })

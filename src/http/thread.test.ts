@@ -14,7 +14,7 @@ import { queueMessage } from '../modules/notifications/service/queue-message.ts'
 import { message } from '../modules/notifications/testing.ts'
 import { type Answer, type Asked, form, type Method, testApp } from './testing.ts'
 import { recordOf } from './testing-record.ts'
-import { apiWorld, employ, password } from './testing-world.ts'
+import { apiWorld, employ, password, planEveryDay } from './testing-world.ts'
 
 const { app, server, ask, clock, ownerUrl } = await testApp()
 const { database } = app
@@ -307,10 +307,53 @@ test('a message given up is sent once more', async () => {
   await post(`/centres/${centre.id}/messages/${claimed.id}/retry`, {}, head)
 })
 
+test('a time is held, confirmed, changed, given back; somebody comes with the code', async () => {
+  const about = `/centres/${centre.id}`
+  const resident = { token: world.applicantSession }
+  await planEveryDay(database, centre.id, deskId, administrator.id)
+  await write('PUT', `${about}/booking-settings`, { gridMinutes: 10, mostAhead: 9, mostOfServiceInMonth: 9 }, head)
+  const wanted = { parts: [{ purpose: 'consult' }] }
+  const { body: free } = await get(`${about}/free-times?visit=consult&days=3`)
+  const times: string[] = free.items.flatMap((each: { times: { at: string }[] }) => each.times.map(({ at }) => at))
+  expect((await get(`/free-days?visit=consult&centres=${centre.id}`)).body.items[0].firstAt).toBe(times[0])
+  const hold = async (n: number, by: Asked = resident) => {
+    const whom = by === resident ? { kind: 'self' } : { kind: 'by-staff', phone: `050 111 22 ${30 + n}` }
+    return (await post(`${about}/bookings`, { ...wanted, at: times[n], whom }, by)).body
+  }
+  const { link } = await hold(0)
+  const booked = await post('/bookings/confirm', { link, contact: { email: 'o@people.example' } }, {})
+  expect(booked.body).toMatchObject({ state: 'booked', startsAt: times[0] })
+  await post('/bookings/change', { link, at: times[1] }, {})
+  const calendar = await ask('POST', '/api/v1/bookings/calendar', { body: { link } })
+  expect([calendar.status, (await get('/me/bookings', resident)).body.items.length]).toEqual([200, 1])
+  const { arrivalCode } = (await ask('POST', '/api/v1/bookings/open', { body: { link } })).body
+  clock.moveTo(later(Date.parse(times[1]!) as never, -minutes(5)))
+  expect((await post(`${about}/arrivals`, { code: arrivalCode }, guide)).body.promisedAt).toBe(times[1])
+  await post('/bookings/cancel', { link: (await hold(30)).link }, {})
+  const { id } = await hold(32, guide)
+  const it = `${about}/bookings/${id}`
+  await post(`${it}/confirm`, {}, guide)
+  await post(`${it}/change`, { at: times[34] }, guide)
+  await get(`${it}/right`, administrator)
+  await post(`${it}/restore-right`)
+  expect((await get(`${about}/bookings-hit`, head)).body.items).toEqual([])
+  await post(`${about}/bookings-hit/move`, { ids: [id] }, head)
+  await post(`${it}/cancel`, {}, guide)
+  const other = await hold(36, guide)
+  await post(`${about}/bookings/${other.id}/confirm`, {}, guide)
+  clock.moveTo(later(Date.parse(times[36]!) as never, -minutes(5)))
+  await post(`${about}/bookings/${other.id}/arrive`, {}, guide)
+  await post(`${about}/phone-codes`, { phone: '050 111 22 33' }, {})
+})
+
 const answersAnew: Readonly<Record<string, string>> = {
   'POST /api/v1/sign-in': 'each try is counted, so that a password can’t be guessed',
   'POST /api/v1/sign-in/code': 'each try is counted, so that a code can’t be guessed',
   'POST /api/v1/cases/track': 'asks; a POST only because the code must not stand in an address',
+  'POST /api/v1/bookings/open': 'asks; a POST only because the link must not stand in an address',
+  'POST /api/v1/bookings/calendar': 'asks; a POST only because the link must not stand in an address',
+  'POST /api/v1/centres/{centre}/bookings/find': 'asks; a POST only because a telephone must not stand in an address',
+  'POST /api/v1/centres/{centre}/phone-codes/{code}/confirm': 'each try is counted, so that a code can’t be guessed',
   'POST /api/v1/people/search': 'asks; a POST only because numbers must not stand in an address',
   'POST /api/v1/cases/{case}/receipt.pdf': 'prints; a paper printed twice is two papers and both are written down',
   'POST /api/v1/cases/{case}/issue-sheet.pdf': 'prints; a paper printed twice is two papers and both are written down',
