@@ -109,6 +109,7 @@ const atTheDesk: readonly Page[] = [
   desk('security', '/security'),
   desk('security/passkey', '/security/passkey', { needsScript: passkey }),
   desk('outbox', '/outbox', { as: 'head' }),
+  desk('alarm', '/alarm', { as: 'head' }),
 ]
 
 const ofAuthority: readonly Page[] = [

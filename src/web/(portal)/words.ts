@@ -29,7 +29,7 @@ export const words = bothLanguages({
     noCentres: 'Жодного центру ще не відчинено.',
   },
   en: {
-    title: 'Services — Vikno',
+    title: 'Services of the community — Vikno',
     heading: 'What do you need?',
     searchHint: 'Use your own words: “subsidy”, “lost my passport”, “a child was born”',
     find: 'Find',

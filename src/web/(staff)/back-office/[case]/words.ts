@@ -84,6 +84,7 @@ export const words = bothLanguages({
   uk: {
     path: 'Шлях',
     inbox: 'Вхідні',
+    review: 'розгляд',
     group: {
       receive: 'ще не прийнято',
       decide: 'розглядається',
@@ -254,6 +255,7 @@ export const words = bothLanguages({
   en: {
     path: 'Path',
     inbox: 'Inbox',
+    review: 'review',
     group: {
       receive: 'not received yet',
       decide: 'in review',

@@ -135,7 +135,7 @@ export const words = bothLanguages({
       name: 'name',
       birthDate: 'birth date',
       taxNumber: 'tax number',
-      unzr: 'УНЗР',
+      unzr: 'register record number',
       documents: 'documents',
       contacts: 'contacts',
       address: 'address',

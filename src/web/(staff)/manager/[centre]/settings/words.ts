@@ -117,7 +117,7 @@ export const words = bothLanguages({
     shelterHint: 'on board, kiosk and phone during an air alarm',
     shelterUk: 'Where it is, in Ukrainian',
     shelterEn: 'The same in English',
-    shelterExample: { uk: '«підвал, двері праворуч»', en: '“basement, door on the right”' },
+    shelterExample: { uk: 'where it is and which door, in Ukrainian', en: '“basement, door on the right”' },
     shelterWay: 'Arrow on the board',
     shelterWayHint: 'from the board to the shelter',
     way: { left: '← left', right: '→ right', ahead: '↑ straight on' },
