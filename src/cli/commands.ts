@@ -35,6 +35,11 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'the catalogue of services from and to JSON or CSV',
     load: () => import('./catalogue.ts'),
   },
+  replay: {
+    usage: 'replay CENTRE DATE [--json]',
+    does: 'every call of a day judged anew from the record: did anybody jump?',
+    load: () => import('./replay.ts'),
+  },
   audit: { usage: 'audit verify', does: 'see whether the access log is whole', load: () => import('./audit.ts') },
   draw: {
     usage: 'draw verify FILE',

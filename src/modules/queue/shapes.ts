@@ -1,6 +1,6 @@
 // What the API answers about tickets and the hall; moments travel as ISO 8601.
 import { z } from 'zod'
-import { alarmCauses, ticketClasses } from '../centres/model.ts'
+import { alarmCauses, pauses, ticketClasses } from '../centres/model.ts'
 import { eventTypes, outcomes, withdrawReasons } from './model.ts'
 import { whysPassed } from './rules/line.ts'
 
@@ -15,6 +15,9 @@ const moments = new Set([
   'expectedAt',
   'likelyAt',
   'answerBy',
+  'backAt',
+  'otherPromisedAt',
+  'minePromisedAt',
 ])
 
 /** The same value with every moment in it written out. */
@@ -22,7 +25,8 @@ export function written(value: unknown, key = ''): unknown {
   if (typeof value === 'number' && moments.has(key)) return new Date(value).toISOString()
   if (Array.isArray(value)) return value.map((each) => written(each))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, written(each, name)]))
+  const inside = key === 'backs' ? 'backAt' : undefined
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, written(each, inside ?? name)]))
 }
 
 const text = z.object({ uk: z.string(), en: z.string() })
@@ -61,11 +65,13 @@ export const ticketShape = z.object({
   purpose,
   group: text,
   serviceId: z.uuid().nullable(),
+  people: z.int(),
   issuedAt: moment,
   promisedAt: moment,
   state: stateShape,
   desk: z.object(place).nullable(),
   answerBy: moment.nullable(),
+  mayReturn: z.boolean(),
   ahead: z.int().nullable(),
   desksOpen: z.int().nullable(),
   expectedAt: moment.nullable(),
@@ -83,6 +89,7 @@ const load = z.object({
   waiting: z.int(),
   expectedMinutes: z.int().nullable(),
 })
+const onPaper = z.object({ label: z.string(), promisedAt: moment })
 export const boardShape = z.object({
   centre: z.object({ id: z.uuid(), key: z.string(), name: text }),
   now: moment,
@@ -97,6 +104,8 @@ export const boardShape = z.object({
   waiting: z.int(),
   waitOfNineInTen: z.int().nullable(),
   seats: z.record(z.string(), z.enum(['open', 'break'])),
+  backs: z.record(z.string(), moment),
+  order: z.array(z.object({ first: onPaper, second: onPaper })),
   alarm: standstill,
   resumed,
 })
@@ -110,7 +119,14 @@ export const loadShape = z.object({
 })
 export const hallShape = z.object({
   desks: z.array(
-    z.object({ id: z.uuid(), ...place, seat: z.enum(['open', 'break']).nullable(), ticket: z.string().nullable() }),
+    z.object({
+      id: z.uuid(),
+      ...place,
+      seat: z.enum(['open', 'break']).nullable(),
+      pause: z.enum(pauses).nullable(),
+      backAt: moment.nullable(),
+      ticket: z.string().nullable(),
+    }),
   ),
   groups: z.array(load),
   late: z.int(),
@@ -149,6 +165,9 @@ const atDesk = z.object({
     id: z.uuid(),
     class: kind,
     purpose,
+    people: z.int(),
+    person: z.int(),
+    silent: z.boolean(),
     issuedAt: moment,
     promisedAt: moment,
     state: stateShape,
@@ -156,6 +175,13 @@ const atDesk = z.object({
   label: z.string(),
   group: text,
   errands: z.array(errand),
+  visitors: z.array(
+    z.object({
+      n: z.int(),
+      residentId: z.uuid(),
+      actsBy: z.object({ powerId: z.uuid(), principalId: z.uuid() }).nullable(),
+    }),
+  ),
   thread: z.array(event),
   usualMinutes: z.int(),
   priority: z.object({ name: text, proof: text, state: z.enum(['declared', 'confirmed', 'withdrawn']) }).nullable(),
@@ -166,18 +192,30 @@ const passed = z.object({
   desk: z.int().nullable(),
   likelyAt: moment.nullable(),
 })
+const aside = z.object({ id: z.uuid(), label: z.string(), until: moment })
 export const deskShape = z.object({
   centreId: z.uuid(),
   deskId: z.uuid(),
   number: z.int(),
-  seat: z.object({ kind: z.enum(['open', 'break']), staffId: z.uuid(), mine: z.boolean() }).nullable(),
+  seat: z
+    .object({
+      kind: z.enum(['open', 'break']),
+      staffId: z.uuid(),
+      since: moment,
+      why: z.enum(pauses).nullable(),
+      backAt: moment.nullable(),
+      mine: z.boolean(),
+    })
+    .nullable(),
   zone: z.string(),
   now: moment,
   settings: z.looseObject({}),
   current: atDesk.nullable(),
   next: z.object({ entry, passed: z.array(passed), morePassed: z.int(), priorityAfter: entry.nullable() }).nullable(),
   line: z.array(entry),
-  parked: z.array(z.object({ id: z.uuid(), label: z.string(), until: moment })),
+  parked: z.array(aside),
+  absent: z.array(aside),
+  kept: z.int(),
   waitOfNineInTen: z.int().nullable(),
   alarm: standstill,
 })

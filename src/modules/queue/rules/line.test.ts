@@ -109,6 +109,25 @@ describe('the quick lane', () => {
     const kept = ticketOf({ issuedAt: at(0), minutes: 30, onlyDeskId: 'quick' as DeskId })
     expect(next([kept, short], desk, at(9))).toBe(kept)
   })
+  test('whatever stands in the line, whom it passes is still in time after the short matter', () => {
+    let passes = 0
+    const lines = fc.array(
+      fc.record({ promised: fc.integer({ min: -5, max: 30 }), minutes: fc.integer({ min: 1, max: 12 }) }),
+      { minLength: 2, maxLength: 20, size: 'max' },
+    )
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 1, max: 8 }), (made, quick) => {
+        const line = inOrder(made.map(({ promised, minutes }) => ticketOf({ promisedAt: at(promised), minutes })))
+        const chosen = chooseNext(line, deskOf('quick', { residence: 2 }, { quick }), nine)!
+        for (const other of line.slice(0, line.indexOf(chosen))) {
+          passes++
+          expect(chosen.minutes).toBeLessThanOrEqual(quick)
+          expect(nine + minutes(chosen.minutes)).toBeLessThanOrEqual(other.promisedAt)
+        }
+      }),
+    )
+    expect(passes).toBeGreaterThan(0)
+  })
   test('the explanation says so', () => {
     const explained = explainNext(inOrder([long, short]), desk, at(10))
     expect(explained?.passed).toEqual([{ ticket: long, why: 'quick-first' }])

@@ -101,6 +101,26 @@ describe('who did not come', () => {
     const again = steps.markAbsent(ticket('called', { absences: 1 }), mine!, now, defaultSettings)
     expect(accepted(again).state).toEqual({ kind: 'left', at: now, why: 'no-show' })
   })
+  test('back the same day, is promised anew from now; a booking becomes the live line', () => {
+    const gone = (change: Partial<Ticket>) =>
+      ticket('left', { state: { kind: 'left', at: at(30), why: 'no-show' }, ...change })
+    expect(accepted(steps.returnLate(gone({}), at(50), defaultSettings))).toMatchObject({
+      state: { kind: 'waiting', since: at(50) },
+      class: 'walkIn',
+      promisedAt: at(65),
+      onlyDeskId: null,
+    })
+    const booked = accepted(steps.returnLate(gone({ class: 'booked', purpose: 'collect' }), at(50), defaultSettings))
+    expect(booked).toMatchObject({ class: 'collection', promisedAt: at(55) })
+    const priority = accepted(steps.returnLate(gone({ class: 'priority' }), at(50), defaultSettings))
+    expect(priority).toMatchObject({ class: 'priority', promisedAt: at(55) })
+  })
+  test('who gave the ticket up, or was not served before closing, does not come back by it', () => {
+    for (const why of ['own-wish', 'closing'] as const)
+      expect(
+        after(steps.returnLate(ticket('left', { state: { kind: 'left', at: at(30), why } }), at(50), defaultSettings)),
+      ).toBe(wrong)
+  })
   test('stays kept for the desk it was kept for', () => {
     const absent = accepted(steps.markAbsent(ticket('called', { onlyDeskId: mine! }), mine!, now, defaultSettings))
     expect(accepted(steps.comeBack(absent, at(15))).onlyDeskId).toBe(mine)

@@ -24,7 +24,7 @@ export const stateNames: Readonly<Record<StateKind, string>> = {
   left: 'без послуги',
 }
 
-const wrongState = (ticket: Ticket): No =>
+export const wrongState = (ticket: Ticket): No =>
   no('wrong-state', { label: labelOf(ticket), state: stateNames[ticket.state.kind] })
 
 type InState<Kind extends StateKind> = Extract<TicketState, { kind: Kind }>
@@ -93,6 +93,14 @@ export function comeBack(ticket: Ticket, now: Instant): Ticket | No {
   const state = stateOf(ticket, 'absent')
   if (state instanceof No) return state
   return inLineAgain(ticket, now, ticket.onlyDeskId)
+}
+
+/** Called for the last time and not there, but back the same day: in the line again, promised anew from now like who has just come. */
+export function returnLate(ticket: Ticket, now: Instant, settings: Pick<Settings, 'targets'>): Ticket | No {
+  const { state } = ticket
+  if (state.kind !== 'left' || state.why !== 'no-show') return wrongState(ticket)
+  const kind = ticket.class === 'booked' ? plainClass(ticket) : ticket.class
+  return inLineAgain({ ...ticket, class: kind, promisedAt: promiseFor(kind, settings, now), returnDeskId: null }, now)
 }
 
 /** Out of the line until a moment, then back to this desk. */

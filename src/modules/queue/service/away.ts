@@ -1,15 +1,15 @@
 // Tickets that are out of the line: who comes back in time, whose time has come, and the end of the day.
 import type { Work } from '../../../db/work.ts'
-import { accept, No } from '../../../kernel/refusal.ts'
+import { accept, No, Refusal } from '../../../kernel/refusal.ts'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId } from '../../centres/model.ts'
 import { workingTime } from '../../centres/service/alarm.ts'
 import { hallOf } from '../../centres/service/hall.ts'
-import type { Ticket, TicketId } from '../model.ts'
+import { labelOf, no, type Ticket, type TicketId } from '../model.ts'
 import * as steps from '../rules/steps.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
-import { endOfReception, refuseAfterReception, startOfDay } from './day.ts'
+import { endOfReception, refuseAfterReception, refuseInAlarm, startOfDay, stillReceived } from './day.ts'
 
 async function change(work: Work, ticket: Ticket, decided: Ticket | No, event: store.NewEvent): Promise<void> {
   await store.save(work, accept(decided), event)
@@ -18,9 +18,23 @@ async function change(work: Work, ticket: Ticket, decided: Ticket | No, event: s
   work.tell(`ticket:${ticket.id}`)
 }
 
-/** «I am here»: said on the phone page by whoever holds the ticket, or by a desk. The promise is kept. */
+/**
+ * «I am here»: said on the phone page by whoever holds the ticket, at the kiosk, or by a desk. The promise is kept; who was called for
+ * the last time and comes back after all is promised anew, while people are still received.
+ */
 export async function comeBack(work: Work, id: TicketId): Promise<void> {
-  await stepBack(work, await store.lockTicket(work, id))
+  const ticket = await store.lockTicket(work, id)
+  if (ticket.state.kind === 'left') return returnLate(work, ticket)
+  await stepBack(work, ticket)
+}
+
+async function returnLate(work: Work, ticket: Ticket): Promise<void> {
+  const hall = await hallOf(work, ticket.centreId)
+  refuseInAlarm(hall)
+  const decided = accept(steps.returnLate(ticket, work.now, hall.settings))
+  if (!stillReceived(hall, ticket.day, work.now))
+    throw new Refusal(no('too-late-to-return', { label: labelOf(ticket) }))
+  await change(work, ticket, decided, { type: 'came-back', facts: { late: true, promisedAt: decided.promisedAt } })
 }
 
 async function stepBack(work: Work, ticket: Ticket): Promise<void> {

@@ -14,6 +14,12 @@ export const startOfDay = (setup: Setup, now: Instant): Instant =>
 export const endOfReception = (setup: Setup, now: Instant): Instant | undefined =>
   endOfDay(setup.timetable, today(setup, now), 'reception')
 
+/** On the ticket's own day, before reception ends. */
+export function stillReceived(setup: Setup, day: PlainDate, now: Instant): boolean {
+  const end = endOfReception(setup, now)
+  return day === today(setup, now) && end !== undefined && now < end
+}
+
 /** A ticket put aside comes back while people are still received. */
 export function refuseAfterReception(setup: Setup, now: Instant, until: Instant): void {
   const end = endOfReception(setup, now)

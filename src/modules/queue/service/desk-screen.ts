@@ -9,8 +9,8 @@ import {
   type Outage,
   priorityGroups,
   priorityProofs,
+  type Seat,
   type ServiceId,
-  type StaffId,
   type TicketClass,
 } from '../../centres/model.ts'
 import { centreOfDesk, type HallDesk, type StampedHall } from '../../centres/service/hall.ts'
@@ -23,6 +23,7 @@ import {
   type Ticket,
   type TicketEvent,
   type TicketId,
+  type Visitor,
 } from '../model.ts'
 import type { ExpectedCall } from '../rules/expectation.ts'
 import { type CallingDesk, explainNext, levelAt, mostTelling, type WhyPassed } from '../rules/line.ts'
@@ -61,7 +62,11 @@ export interface DeskScreen {
   readonly centreId: CentreId
   readonly deskId: DeskId
   readonly number: number
-  readonly seat: { readonly kind: 'open' | 'break'; readonly staffId: StaffId; readonly mine: boolean } | null
+  readonly seat:
+    | (Pick<Seat, 'kind' | 'staffId' | 'since' | 'why' | 'backAt'> & {
+        readonly mine: boolean
+      })
+    | null
   readonly zone: string
   readonly now: Instant
   readonly settings: StampedHall['settings']
@@ -70,6 +75,8 @@ export interface DeskScreen {
     readonly label: string
     readonly group: Text
     readonly errands: readonly Errand[]
+    /** Those of the ticket's people who have been identified. */
+    readonly visitors: readonly Visitor[]
     readonly thread: readonly TicketEvent[]
     readonly usualMinutes: number
     /** What was declared and what the visitor shows for it; only at the desk. */
@@ -79,6 +86,10 @@ export interface DeskScreen {
   /** In the order of promises; those this desk serves have a level above 0. */
   readonly line: readonly LineEntry[]
   readonly parked: readonly { readonly id: TicketId; readonly label: string; readonly until: Instant }[]
+  /** Called in this centre and not there; whoever of them is here now may be brought back. */
+  readonly absent: readonly { readonly id: TicketId; readonly label: string; readonly until: Instant }[]
+  /** Tickets that will come back to this very desk, or wait for it. */
+  readonly kept: number
   /** Nine of ten called in the last hour waited so many minutes or less. */
   readonly waitOfNineInTen: number | null
   readonly alarm: Standstill | null
@@ -103,6 +114,9 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
       ? {
           kind: desk.seat.kind,
           staffId: desk.seat.staffId,
+          since: desk.seat.since,
+          why: desk.seat.why,
+          backAt: desk.seat.backAt,
           mine: work.actor.kind === 'staff' && work.actor.id === desk.seat.staffId,
         }
       : null,
@@ -113,6 +127,8 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
     next: nextFor(moment, calling, entry, clockOf(hall, work.now)),
     line: waiting.map(entry),
     parked: await line.listParkedAt(work, centreId, deskId),
+    absent: await line.listAbsent(work, centreId, absentShown),
+    kept: await line.countKeptFor(work, centreId, deskId),
     waitOfNineInTen: await recentWait(work, centreId),
     alarm: standstillOf(hall),
     outages: outagesAt(hall.outages, work.now),
@@ -120,6 +136,7 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
   }
 }
 
+const absentShown = 12
 const passedNamed = 3
 
 function nextFor(
@@ -165,11 +182,13 @@ async function currentOf(
   const ticket = await store.findAtDesk(work, centreId, deskId)
   if (!ticket) return null
   const [errands, thread] = [await store.listErrands(work, ticket), await store.listEvents(work, ticket)]
+  const visitors = await store.listVisitors(work, ticket)
   return {
     ticket,
     label: labelOf(ticket),
     group: hall.groups.get(ticket.groupId)!.name,
     errands,
+    visitors,
     thread,
     usualMinutes: ticket.minutes,
     priority: ticket.priority && {

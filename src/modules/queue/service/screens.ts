@@ -10,9 +10,11 @@ import { outagesAt } from '../../centres/service/outages.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
 import { movedSince } from '../rules/freeze.ts'
 import { aheadOf, levelAt } from '../rules/line.ts'
+import { outOfRow, type Shown } from '../rules/why.ts'
 import type { TicketAtDesk } from '../store/line.ts'
 import * as store from '../store/ticket.ts'
 import { callingDesk } from './at-desk.ts'
+import { stillReceived } from './day.ts'
 import {
   callingDesks,
   expectations,
@@ -36,6 +38,7 @@ export interface TicketPage {
   readonly purpose: TicketPurpose
   readonly group: Text
   readonly serviceId: ServiceId | null
+  readonly people: number
   readonly issuedAt: Instant
   readonly promisedAt: Instant
   readonly state: TicketState
@@ -43,6 +46,8 @@ export interface TicketPage {
   readonly desk: PlaceOfDesk | null
   /** When the desk stops waiting for the person it has called. */
   readonly answerBy: Instant | null
+  /** Called for the last time and not there: «I am here» still helps today. */
+  readonly mayReturn: boolean
   readonly ahead: number | null
   /** Desks that call now and serve it: the reason when the wait is long. */
   readonly desksOpen: number | null
@@ -72,6 +77,7 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
     purpose: ticket.purpose,
     group: hall.groups.get(ticket.groupId)!.name,
     serviceId: ticket.serviceId,
+    people: ticket.people,
     issuedAt: ticket.issuedAt,
     promisedAt: ticket.promisedAt,
     state: ticket.state,
@@ -80,6 +86,8 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
       ticket.state.kind === 'called' && !hall.alarm
         ? later(ticket.state.at, minutes(hall.settings.answerMinutes))
         : null,
+    mayReturn:
+      ticket.state.kind === 'left' && ticket.state.why === 'no-show' && stillReceived(hall, ticket.day, work.now),
     ahead: waits ? aheadOf(moment.waiting, ticket, desks) : null,
     desksOpen: waits ? desks.filter((desk) => levelAt(desk, ticket) > 0).length : null,
     expectedAt: waits && !hall.alarm ? (expectations(moment, work.now).get(id)?.at ?? null) : null,
@@ -100,6 +108,12 @@ export interface BoardCall extends PlaceOfDesk {
   readonly state: 'called' | 'serving'
 }
 
+/** A ticket as its paper shows it. */
+export interface OnPaper {
+  readonly label: string
+  readonly promisedAt: Instant
+}
+
 export interface BoardState {
   readonly centre: { readonly id: CentreId; readonly key: string; readonly name: Text }
   readonly now: Instant
@@ -116,6 +130,10 @@ export interface BoardState {
   readonly waitOfNineInTen: number | null
   /** Desks where somebody sits, by number. */
   readonly seats: Readonly<Record<number, Seat['kind']>>
+  /** When a desk on a break means to go on, by number. */
+  readonly backs: Readonly<Record<number, Instant>>
+  /** Calls that were out of the row of numbers, with the promised times that say why. */
+  readonly order: readonly { readonly first: OnPaper; readonly second: OnPaper }[]
   readonly alarm: Standstill | null
   readonly resumed: Resumed | null
 }
@@ -131,7 +149,7 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
     zone: hall.timetable.zone,
     isOpen: isOpen(hall, work.now),
     voice: hall.settings.voice,
-    calls: atDesks.map((at) => ({
+    calls: atDesks.filter(isAloud).map((at) => ({
       ...placeOf(hall, at.deskId),
       label: labelOf(at),
       at: at.calledAt,
@@ -143,9 +161,24 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
     waiting: waiting.length,
     waitOfNineInTen: await recentWait(work, centreId),
     seats: seatsOf(hall),
+    backs: backsOf(hall),
+    order: outOfRow(atDesks.filter(isAloud), waiting, orderTold).map(({ first, second }) => ({
+      first: onPaper(first),
+      second: onPaper(second),
+    })),
     alarm: standstillOf(hall),
     resumed: resumedOf(hall, work.now),
   }
+}
+
+const orderTold = 3
+const isAloud = ({ silent }: TicketAtDesk): boolean => !silent
+const onPaper = (ticket: Shown): OnPaper => ({ label: labelOf(ticket), promisedAt: ticket.promisedAt })
+
+function backsOf({ hallDesks }: Hall): BoardState['backs'] {
+  return Object.fromEntries(
+    [...hallDesks.values()].flatMap(({ desk, seat }) => (seat?.backAt ? [[desk.number, seat.backAt]] : [])),
+  )
 }
 
 function seatsOf({ hallDesks }: Hall): BoardState['seats'] {
@@ -205,6 +238,8 @@ export async function hallOverview(work: Work, centreId: CentreId) {
       id: desk.desk.id,
       ...placeOf(hall, desk.desk.id),
       seat: desk.seat?.kind ?? null,
+      pause: desk.seat?.why ?? null,
+      backAt: desk.seat?.backAt ?? null,
       inUse: desk.desk.inUse,
       ticket: labelAt(at.get(desk.desk.id)),
       ...serviceAt(at.get(desk.desk.id)),

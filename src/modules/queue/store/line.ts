@@ -365,22 +365,47 @@ export async function waitOfNineInTen(work: Work, centreId: CentreId, since: Ins
   return found === null ? null : Math.round(Number(found))
 }
 
-/** Tickets of today that wait for this very desk, were put aside by it, or will return to it. */
+/** Open tickets that wait for this very desk, were put aside by it, or will return to it. */
+const keptFor = (centreId: CentreId, deskId: DeskId) => sql`from queue.ticket
+  where centre_id = ${centreId} and (state in ('waiting', 'called', 'serving') or state in ('parked', 'absent'))
+    and (only_desk_id = ${deskId} or return_desk_id = ${deskId} or state = 'parked' and desk_id = ${deskId})`
+
 export async function lockKeptFor(work: Work, centreId: CentreId, deskId: DeskId): Promise<TicketId[]> {
-  const { rows } = await sql<{ id: TicketId }>`
-    select id from queue.ticket
-    where centre_id = ${centreId} and (state in ('waiting', 'called', 'serving') or state in ('parked', 'absent'))
-      and (only_desk_id = ${deskId} or return_desk_id = ${deskId} or state = 'parked' and desk_id = ${deskId})
-    order by id for update`.execute(work.db)
-  return rows.map(({ id }) => id)
+  const found = await sql<{ id: TicketId }>`select id ${keptFor(centreId, deskId)} order by id for update`.execute(
+    work.db,
+  )
+  return found.rows.map(({ id }) => id)
 }
 
+export async function countKeptFor(work: Work, centreId: CentreId, deskId: DeskId): Promise<number> {
+  const found = await sql<{ kept: number }>`select count(*)::int as kept ${keptFor(centreId, deskId)}`.execute(work.db)
+  return found.rows[0]!.kept
+}
+
+/** Who did not come when called and will be called again, the soonest first. */
+export async function listAbsent(work: Work, centreId: CentreId, most: number): Promise<Aside[]> {
+  const rows = await work.db
+    .selectFrom('queue.ticket')
+    .select(['id', 'series', 'number', 'until'])
+    .where('centre_id', '=', centreId)
+    .where('state', '=', 'absent')
+    .orderBy('until')
+    .limit(most)
+    .execute()
+  return rows.map(asideFrom)
+}
+
+export interface Aside {
+  readonly id: TicketId
+  readonly label: string
+  readonly until: Instant
+}
+const asideFrom = (row: { id: TicketId; series: string; number: number; until: Instant | null }): Aside => ({
+  ...{ id: row.id, label: labelOf(row), until: row.until! },
+})
+
 /** Tickets put aside by a desk, the soonest return first. */
-export async function listParkedAt(
-  work: Work,
-  centreId: CentreId,
-  deskId: DeskId,
-): Promise<{ id: TicketId; label: string; until: Instant }[]> {
+export async function listParkedAt(work: Work, centreId: CentreId, deskId: DeskId): Promise<Aside[]> {
   const rows = await work.db
     .selectFrom('queue.ticket')
     .select(['id', 'series', 'number', 'until'])
@@ -389,7 +414,7 @@ export async function listParkedAt(
     .where('desk_id', '=', deskId)
     .orderBy('until')
     .execute()
-  return rows.map((row) => ({ id: row.id, label: labelOf(row), until: row.until! }))
+  return rows.map(asideFrom)
 }
 
 const readEnded: Named = {
