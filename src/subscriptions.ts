@@ -2,6 +2,7 @@
 import type { Announced, Job } from './db/work.ts'
 import { noteOf, tellOf } from './jobs/tell-applicants.ts'
 import { sendPhoneCodeOf, tellBookedOf } from './jobs/tell-booked.ts'
+import { tellHallOf } from './jobs/tell-hall.ts'
 import { tellHeadsOf } from './jobs/tell-heads.ts'
 import { moveFromStationOf, moveHitsOf, moveLostOf } from './modules/appointments/jobs.ts'
 import { deliverOf } from './modules/notifications/jobs.ts'
@@ -10,6 +11,7 @@ import { markAwayOf, printOf } from './modules/stations/jobs.ts'
 type Wakes = (event: Announced) => Job
 
 export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
+  'centres.alarm-ended': [tellHallOf],
   'cases.registered': [tellOf('case-registered')],
   'cases.left-without-motion': [tellOf('case-defect')],
   'cases.result-at-centre': [tellOf('result-at-centre')],

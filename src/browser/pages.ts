@@ -106,6 +106,7 @@ const atTheDesk: readonly Page[] = [
   desk('centre-cases', '/centre-cases'),
   desk('centre-cases/[id]', ({ caseId }) => `/centre-cases/${caseId}`),
   desk('intake', '/intake'),
+  desk('alarm', '/alarm', { as: 'head' }),
   desk('security', '/security'),
   desk('security/passkey', '/security/passkey', { needsScript: passkey }),
   desk('outbox', '/outbox', { as: 'head' }),

@@ -15,6 +15,7 @@ import { openIntake, saveIntake } from '../modules/cases/service/intake.ts'
 import { registerImmediate } from '../modules/cases/service/register.ts'
 import { issueResult } from '../modules/cases/service/result.ts'
 import { caseWorld, takeCase, type World, walkTo } from '../modules/cases/testing.ts'
+import { freezeHall, resumeHall } from '../modules/queue/service/alarm.ts'
 import * as desk from '../modules/queue/service/at-desk.ts'
 import { comeBack, giveUp } from '../modules/queue/service/away.ts'
 import { identifyVisitor } from '../modules/queue/service/group.ts'
@@ -84,6 +85,10 @@ async function dayInTheHall(): Promise<Acknowledged> {
   await take('other') // Б-002
   await at(0, desk.callNext) // helps
   await take('own') // А-004
+  await database.run(hall.guide, (work) => freezeHall(work, hall.centre.id, 'air'))
+  pass(35)
+  await database.run(hall.guide, (work) => resumeHall(work, hall.centre.id))
+  pass(1)
   await finish(0)
   await at(0, desk.callNext)
   await finish(0)
@@ -197,6 +202,7 @@ describe('a broken record of the hall is found', () => {
       'a start without a call',
       `update queue.event set type = 'noted' where ticket_id = ${ofTicket('А', 1)} and n = 2`,
     ],
+    ['While the hall stood', 'a call in the alarm', "update centres.alarm set since = since - interval '1 hour'"],
     [
       'No wait is negative',
       'a call before the ticket',

@@ -92,15 +92,21 @@ const visitsOf = (work: Work, { centreId }: Which): Promise<Counted[]> =>
 async function waitsOf(work: Work, { centreId, date }: Which): Promise<WaitsOfClass[]> {
   const { rows } = await sql<WaitsOfClass>`
     with given as (
-      select t.id, first.facts ->> 'class' as class, issued_at,
-        timestamptz 'epoch' + (first.facts ->> 'promisedAt')::bigint * interval '1 millisecond' as promised_at,
+      select t.centre_id, t.id, first.facts ->> 'class' as class, issued_at,
+        timestamptz 'epoch' + (first.facts ->> 'promisedAt')::bigint * interval '1 millisecond' as told_at,
         (select min(at) from queue.event c where c.centre_id = t.centre_id and c.ticket_id = t.id and c.type = 'called') as called_at,
         state_at as ended_at
       from queue.ticket t join queue.event first on first.centre_id = t.centre_id and first.ticket_id = t.id and first.n = 1
       where t.centre_id = ${centreId} and t.day = ${date}),
+    -- an alarm is no part of a wait, and moves what was promised
+    promised as (
+      select *, told_at + (select coalesce(sum((m.facts ->> 'by')::bigint), 0) * interval '1 millisecond' from queue.event m
+        where m.centre_id = given.centre_id and m.ticket_id = given.id and m.type = 'promise-moved'
+          and (called_at is null or m.at <= called_at)) as promised_at
+      from given),
     timed as (
-      select class, extract(epoch from called_at - issued_at) / 60 as wait,
-        called_at is not null or ended_at > promised_at as counts, called_at <= promised_at as kept from given)
+      select class, extract(epoch from called_at - issued_at - centres.frozen_between(centre_id, issued_at, called_at)) / 60 as wait,
+        called_at is not null or ended_at > promised_at as counts, called_at <= promised_at as kept from promised)
     select coalesce(class, 'all') as class, count(*) as tickets,
       round(percentile_disc(0.5) within group (order by wait), 1)::float as p50,
       round(percentile_disc(0.9) within group (order by wait), 1)::float as p90,

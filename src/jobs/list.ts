@@ -10,12 +10,14 @@ import { markAway, print, watchMachines } from '../modules/stations/jobs.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
 import { sendPhoneCode, tellBooked } from './tell-booked.ts'
+import { tellHall } from './tell-hall.ts'
 import { tellHeads } from './tell-heads.ts'
 
 export const tasks: Tasks = {
   'notifications.tell': tellApplicant,
   'notifications.tell-booked': tellBooked,
   'notifications.send-phone-code': sendPhoneCode,
+  'notifications.tell-hall': tellHall,
   'notifications.deliver': deliver,
   'appointments.move-lost': moveLost,
   'appointments.move-from-station': moveFromStation,

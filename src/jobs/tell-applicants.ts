@@ -45,6 +45,7 @@ export const tellApplicant: Task = async (app, payload) => {
   })
 }
 
+/** Which channels this server can send by. */
 export const readyChannels = ({ mail, sms }: App): Channel[] => [
   ...(mail.ready ? (['email'] as const) : []),
   ...(sms.ready ? (['sms'] as const) : []),

@@ -15,9 +15,8 @@ const waits = ({ centreId }: Acknowledged) => sql`
   stood as (
     select m.ticket_id, m.n, m.at as since, coalesce(m.until, 'infinity') as until, m.next, m.next_desk, m.next_staff, t.number, t.id,
       t.day, t.issued_at, ${label} as label,
-      case when exists (select from moves w where w.ticket_id = m.ticket_id and w.n <= m.n and w.type = 'priority-withdrawn')
-        then t.promised_at
-        else timestamptz 'epoch' + (first.facts ->> 'promisedAt')::bigint * interval '1 millisecond' end as promised_at,
+      exists (select from moves w where w.ticket_id = m.ticket_id and w.n <= m.n and w.type = 'priority-withdrawn') as withdrawn,
+      t.promised_at as last_promise, timestamptz 'epoch' + (first.facts ->> 'promisedAt')::bigint * interval '1 millisecond' as told,
       case when sent.service is null then asked.purpose else 'submit' end as purpose,
       coalesce(sent.service, asked.service_id) as service_id,
       t.purpose as last_purpose, t.service_id as last_service, t.needs_station,
@@ -41,6 +40,16 @@ const waits = ({ centreId }: Acknowledged) => sql`
       case when purpose <> 'submit' then false when (purpose, service_id) = (last_purpose, last_service) then needs_station end as station
     from stood)`
 
+/** What a ticket was promised at a moment: alarms that ended since it was given out had moved it, later ones had not yet. */
+const promisedAt = ({ centreId }: Acknowledged, ticket: string, at: string) => {
+  const [of, moment] = [sql.ref(ticket), sql.ref(at)]
+  return sql`case when ${of}.withdrawn then ${of}.last_promise - (
+      select coalesce(sum((facts ->> 'by')::bigint), 0) * interval '1 millisecond' from queue.event
+      where centre_id = ${centreId} and ticket_id = ${of}.ticket_id and type = 'promise-moved' and at > ${moment})
+    else ${of}.told + (select coalesce(sum(a.until - a.since), interval '0') from centres.alarm a
+      where a.centre_id = ${centreId} and a.until > ${of}.issued_at and a.until <= ${moment}) end`
+}
+
 /** What a desk with this person makes of a group of services: 2 main, 1 helps. No desk of the demo differs in a single service. */
 const levels = ({ centreId }: Acknowledged) => sql`
   levels as (
@@ -54,12 +63,12 @@ export const orderCheck: Check = bySql(
   (of) => sql`
     with ${waits(of)}, ${levels(of)},
     calls as (
-      select w.*, w.until as at, w.next_desk as desk, w.next_staff as staff,
+      select w.*, ${promisedAt(of, 'w', 'w.until')} as promised_at, w.until as at, w.next_desk as desk, w.next_staff as staff,
         case when w.kept_for = w.next_desk then 2 else l.level end as own
       from waits w left join levels l on l.desk_id = w.next_desk and l.staff_id = w.next_staff and l.group_id = w.group_id
       where w.next = 'called'),
     others as (
-      select c.label, c.at, c.own, c.promised_at, c.issued_at, c.number, c.id, o.label as other, o.promised_at as o_promised,
+      select c.label, c.at, c.own, c.promised_at, c.issued_at, c.number, c.id, o.label as other, ${promisedAt(of, 'o', 'c.at')} as o_promised,
         o.issued_at as o_issued, o.number as o_number, o.id as o_id,
         case when o.kept_for = c.desk then 2 when o.kept_for is not null then 0 when o.station is null then 0
           when o.station and not l.has_station then 0 else l.level end as level

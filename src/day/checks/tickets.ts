@@ -69,9 +69,18 @@ export const ticketChecks: readonly Check[] = [
     union all
     select format('%s: «%s» while nobody served', ${label}, e.type)
     from queue.event e join queue.ticket t on t.centre_id = e.centre_id and t.id = e.ticket_id
-    where e.centre_id = ${centreId} and e.type not in ${moving} and not exists (
+    where e.centre_id = ${centreId} and e.type not in ${moving} and e.type <> 'promise-moved' and not exists (
       select from moves where moves.ticket_id = e.ticket_id and type in ('called', 'called-again', 'started')
         and moves.n = (select max(n) from moves m where m.ticket_id = e.ticket_id and m.n < e.n))`,
+  ),
+
+  bySql(
+    'While the hall stood still nobody was called, called again or taken for absent, and no ticket was given out.',
+    ({ centreId }) => sql`
+    select format('%s: «%s» at %s, in the alarm since %s', ${label}, type, at, a.since) as what
+    from queue.event e join queue.ticket t on t.centre_id = e.centre_id and t.id = e.ticket_id
+    join centres.alarm a on a.centre_id = e.centre_id and at > a.since and (a.until is null or at < a.until)
+    where e.centre_id = ${centreId} and type in ('called', 'called-again', 'absent', 'issued') and e.facts ->> 'offline' is null`,
   ),
 
   bySql(

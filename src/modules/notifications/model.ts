@@ -38,6 +38,8 @@ export interface Facts {
   readonly reason?: Text | undefined
   readonly ticket?: string | undefined
   readonly desk?: string | undefined
+  /** A moment of today by the clock of the place: «11:17». */
+  readonly time?: string | undefined
   /** A machine of the centre, and what is wrong with it. */
   readonly machine?: Text | undefined
   readonly wrong?: Text | undefined
@@ -64,6 +66,7 @@ export const occasions = {
   'case-defect': { uk: 'потрібна дія людини', en: 'the person must do something' },
   'case-news': { uk: 'новина у справі', en: 'news of a case' },
   'ticket-called': { uk: 'виклик до вікна', en: 'a call to a desk' },
+  'hall-resumed': { uk: 'зал працює після зупинки', en: 'the hall goes on after standing still' },
   'machine-down': { uk: 'пристрій не працює', en: 'a machine does not work' },
 } as const satisfies Record<string, Text>
 export type Occasion = keyof typeof occasions

@@ -258,6 +258,11 @@ export const no = refusals('queue', {
     uk: 'Цієї послуги в нашому центрі немає. Подивіться на сторінці послуги, де її надають.',
     en: 'This service is not given here. Its page says where it is.',
   },
+  'not-offered-now': {
+    kind: 'conflict',
+    uk: 'Зараз цієї заяви не приймаємо: {whyUk}. Можна порадитися або прийти пізніше.',
+    en: 'This can’t be filed now: {whyEn}. You can ask for advice or come later.',
+  },
   'needs-a-service': {
     kind: 'invalid',
     uk: 'Оберіть послугу, щоб подати документи.',

@@ -19,6 +19,7 @@ export const about: Readonly<Record<Occasion, About>> = {
   'case-defect': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
   'case-news': { by: ['email', 'sms'], facts: ['caseNumber', 'site'] },
   'ticket-called': { by: ['sms'], facts: ['ticket', 'desk'], lasts: minutes(10) },
+  'hall-resumed': { by: ['sms', 'email'], facts: ['ticket', 'time', 'centre'], lasts: minutes(30) },
   'machine-down': { by: ['email'], facts: ['machine', 'wrong', 'centre', 'site'], lasts: minutes(12 * 60) },
 }
 
@@ -70,6 +71,15 @@ const uk: Readonly<Record<Occasion, Template>> = {
     sms: ['Вас кличуть: талон {ticket}, вікно {desk}.'],
     subject: 'Вас кличуть: талон {ticket}',
     letter: ['Вас кличуть: талон {ticket}, вікно {desk}.'],
+  },
+  'hall-resumed': {
+    sms: ['Зал працює далі, ваше місце збережено.', 'Талон {ticket}: покличемо до {time}.'],
+    subject: 'Зал працює далі: талон {ticket}',
+    letter: [
+      'Приходьте: зал працює далі. Ваше місце в черзі збережено.',
+      'Талон {ticket}: покличемо до {time}.',
+      '{centre}',
+    ],
   },
   'machine-down': {
     sms: ['{machine}: {wrong}.'],
@@ -135,6 +145,15 @@ const en: Readonly<Record<Occasion, Template>> = {
     sms: ['You are called: ticket {ticket}, desk {desk}.'],
     subject: 'You are called: ticket {ticket}',
     letter: ['You are called: ticket {ticket}, desk {desk}.'],
+  },
+  'hall-resumed': {
+    sms: ['The hall goes on, your place is kept.', 'Ticket {ticket}: we call you by {time}.'],
+    subject: 'The hall goes on: ticket {ticket}',
+    letter: [
+      'Please come back: the hall goes on. Your place in line is kept.',
+      'Ticket {ticket}: we call you by {time}.',
+      '{centre}',
+    ],
   },
   'machine-down': {
     sms: ['{machine}: {wrong}.'],

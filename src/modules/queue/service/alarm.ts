@@ -8,6 +8,7 @@ import { type Alarm, type AlarmCause, type Centre, type CentreId, no as noCentre
 import * as centres from '../../centres/service/alarm.ts'
 import { listCentres, listNetworks } from '../../centres/service/centres.ts'
 import { statusOn } from '../../centres/service/hours.ts'
+import { labelOf, type ResidentId, type TicketId } from '../model.ts'
 import { afterAlarm } from '../rules/freeze.ts'
 import * as store from '../store/freeze.ts'
 import * as line from '../store/line.ts'
@@ -96,4 +97,18 @@ async function centresWithin(work: Work, { region, network }: Within): Promise<C
   if (mine.length === 0) permit(work.actor, 'centres.alarm', networks[0]!.id)
   // always in the same order, so that two calls for the same region never wait for each other
   return mine.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+export interface WaitingPerson {
+  readonly id: TicketId
+  readonly label: string
+  readonly residentId: ResidentId
+  readonly promisedAt: Instant
+}
+
+/** Who waits and is known by name: for telling them that the hall goes on. */
+export async function listWaitingPeople(work: Work, centreId: CentreId): Promise<WaitingPerson[]> {
+  permit(work.actor, 'vikno.run')
+  const rows = await store.listKnown(work, centreId)
+  return rows.map(({ series, number, ...row }) => ({ ...row, label: labelOf({ series, number }) }))
 }

@@ -16,6 +16,7 @@ import type {
 } from '../../centres/model.ts'
 import { givenOn, groupFor, hallOf, rememberedHall, type StampedHall } from '../../centres/service/hall.ts'
 import { mayIssueTickets } from '../../centres/service/hours.ts'
+import { offerOf } from '../../centres/service/outages.ts'
 import { labelOf, no, type TicketId } from '../model.ts'
 import { checkPeople, minutesFor } from '../rules/people.ts'
 import { classOf, promiseFor } from '../rules/promise.ts'
@@ -106,17 +107,31 @@ export async function issueBookedTicket(work: Work, { slot, errands, ...wish }: 
 
 export const issueTicket = (work: Work, wish: TicketWish): Promise<IssuedTicket> => issue(work, wish)
 
+/** Nothing when it is; else what it needs and what is away. Who booked gets a ticket: the desk tells them what can be done. */
+async function whyNotOffered(
+  work: Work,
+  hall: StampedHall,
+  { purpose, serviceId, more }: TicketWish & Booked,
+): Promise<No | undefined> {
+  if (more) return undefined
+  const offer = await offerOf(work, hall, purpose, serviceId)
+  return offer.offered ? undefined : no('not-offered-now', { whyUk: offer.why.uk, whyEn: offer.why.en }, 'service')
+}
+
 async function issue(work: Work, wish: TicketWish & Booked): Promise<IssuedTicket> {
   permit(work.actor, 'queue.issue', wish.centreId)
   const remembered = await rememberedHall(work, wish.centreId)
   const group = decide(remembered, wish, work.now)
-  const issued = group instanceof No ? undefined : await issueFrom(work, wish, remembered, group)
+  const isClear = !(group instanceof No) && (await whyNotOffered(work, remembered, wish)) === undefined
+  const issued = isClear ? await issueFrom(work, wish, remembered, group) : undefined
   return issued ?? issueAnew(work, wish)
 }
 
 /** The remembered set-up refused, or was older than the stored one: look again before saying no. */
 async function issueAnew(work: Work, wish: TicketWish & Booked): Promise<IssuedTicket> {
   const hall = await hallOf(work, wish.centreId)
+  const away = await whyNotOffered(work, hall, wish)
+  if (away) throw new Refusal(away)
   const issued = await issueFrom(work, wish, hall, accept(decide(hall, wish, work.now)))
   if (!issued) throw new Refusal(notMine('changed-meanwhile'))
   return issued

@@ -66,3 +66,18 @@ export async function findLastEvent(work: Work, centreId: CentreId, since: Insta
     select max(at) as at from queue.event where centre_id = ${centreId} and at > ${new Date(since)}`.execute(work.db)
   return rows[0]?.at ?? null
 }
+
+/** Tickets that wait or will come back, of people the register knows. */
+export async function listKnown(work: Work, centreId: CentreId) {
+  const rows = await work.db
+    .selectFrom('queue.ticket')
+    .select(['id', 'series', 'number', 'promised_at', 'resident_id'])
+    .where('centre_id', '=', centreId)
+    .where('state', 'in', ['waiting', 'called', 'parked', 'absent'])
+    .where('resident_id', 'is not', null)
+    .orderBy('promised_at')
+    .execute()
+  return rows.map(({ id, series, number, promised_at, resident_id }) => ({
+    ...{ id, series, number, promisedAt: promised_at, residentId: resident_id! },
+  }))
+}

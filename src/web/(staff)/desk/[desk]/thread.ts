@@ -67,6 +67,8 @@ function wordsOf(event: TicketEvent, current: Told, t: Words, lang: Lang, zone: 
       return e.priorityConfirmed
     case 'priority-withdrawn':
       return e.priorityWithdrawn
+    case 'promise-moved':
+      return e.promiseMoved(time(Number(facts.promisedAt) as Instant, zone))
     case 'noted':
       return e.noted
     case 'finished':
