@@ -11,7 +11,6 @@ import { markAwayOf, printOf } from './modules/stations/jobs.ts'
 type Wakes = (event: Announced) => Job
 
 export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
-  'centres.alarm-ended': [tellHallOf],
   'cases.registered': [tellOf('case-registered')],
   'cases.left-without-motion': [tellOf('case-defect')],
   'cases.result-at-centre': [tellOf('result-at-centre')],
@@ -27,7 +26,7 @@ export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
   'appointments.lost': [tellBookedOf('booking-lost')],
   'appointments.reminder-due': [tellBookedOf('booking-reminder')],
   'appointments.move-asked': [moveHitsOf],
-  'centres.alarm-ended': [moveLostOf],
+  'centres.alarm-ended': [moveLostOf, tellHallOf],
   'notifications.queued': [deliverOf],
   'notifications.sent': [noteOf],
 }

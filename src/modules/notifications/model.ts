@@ -38,8 +38,6 @@ export interface Facts {
   readonly reason?: Text | undefined
   readonly ticket?: string | undefined
   readonly desk?: string | undefined
-  /** A moment of today by the clock of the place: «11:17». */
-  readonly time?: string | undefined
   /** A machine of the centre, and what is wrong with it. */
   readonly machine?: Text | undefined
   readonly wrong?: Text | undefined

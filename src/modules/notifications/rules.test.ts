@@ -28,7 +28,6 @@ const facts: Required<Facts> = {
   reason: { uk: 'через повітряну тривогу', en: 'because of an air alarm' },
   ticket: 'А-042',
   desk: '12',
-  time: '11:17',
   machine: { uk: 'Кіоск біля входу', en: 'Kiosk at the entrance' },
   wrong: { uk: 'Не відповідає', en: 'Does not answer' },
   site: 'https://vikno.kherson.example',
