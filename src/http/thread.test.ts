@@ -311,6 +311,9 @@ test('a time is held, confirmed, changed, given back; somebody comes with the co
   const about = `/centres/${centre.id}`
   const resident = { token: world.applicantSession }
   await planEveryDay(database, centre.id, deskId, administrator.id)
+  const { body: desks } = await get(`${about}/desks`, head)
+  const cells = [{ deskId, groupId: desks.items[0].serves[0].groupId, level: 2 }]
+  await write('PATCH', `${about}/participation`, { cells, reason: 'наказ № 8' }, head)
   await write('PUT', `${about}/booking-settings`, { gridMinutes: 10, mostAhead: 9, mostOfServiceInMonth: 9 }, head)
   const wanted = { parts: [{ purpose: 'consult' }] }
   const { body: free } = await get(`${about}/free-times?visit=consult&days=3`)

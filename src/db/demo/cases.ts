@@ -29,7 +29,7 @@ import { findOrAddResident } from '../../modules/identity/service/residents.ts'
 import { type Database, openDatabase, type Work } from '../work.ts'
 
 /** People of the pretend id.gov.ua, by the same numbers, so that they meet their cases after signing in. */
-const oksana = {
+export const oksana = {
   family: 'Зразкова',
   given: 'Оксана',
   patronymic: 'Тестівна',

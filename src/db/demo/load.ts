@@ -5,6 +5,7 @@ import { systemActor } from '../../kernel/actor.ts'
 import type { StaffId } from '../../modules/centres/model.ts'
 import { giveDemoSignIns } from '../../modules/identity/service/demo.ts'
 import type { Work } from '../work.ts'
+import { loadBookings } from './bookings.ts'
 import { loadCases } from './cases.ts'
 import { type LoadedNetwork, loadCatalogue, loadNetworks } from './places.ts'
 import { type DemoStaff, loadStaff } from './staff.ts'
@@ -42,6 +43,8 @@ export async function loadDemo(
   if (!withCases) return
   tell('Loading the demo town: cases on their way…')
   await loadCases(database, hall)
+  tell('Loading the demo town: booked visits…')
+  await loadBookings(database, hall, loader)
 }
 
 /** One of each kind, at work where the thread of a visit passes: residence and social desks, and who decides there. */

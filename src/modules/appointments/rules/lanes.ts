@@ -228,7 +228,11 @@ export function placeAt(
   const can = ({ lane, run }: Running) =>
     doesAll(lane, needs) && hasRoom(lane, ticks) && isFree(run, at, ticks) && !isKept(needs, lane, at)
   const alone = lanes.find(can)
-  const chosen = alone ? needs.map(() => alone.lane) : needs.length > 1 ? chain(needs, lanes, at) : undefined
+  const chosen = alone
+    ? needs.map(() => alone.lane)
+    : needs.length > 1
+      ? (chain(needs, lanes, at) ?? chain(needs, inHall(lanes, day), at))
+      : undefined
   if (!chosen) return undefined
   let from = at
   return needs.map(({ ticks: long }, n) => {
@@ -237,6 +241,10 @@ export function placeAt(
     return placed
   })
 }
+
+/** In the order in which the free times were found. */
+const inHall = (lanes: readonly Running[], day: Day): Running[] =>
+  [...lanes].sort((a, b) => day.lanes.indexOf(a.lane) - day.lanes.indexOf(b.lane))
 
 function byLoad(lanes: readonly Lane[], turn: number): Lane[] {
   const turned = ({ number }: Lane) => (number + turn) % 97
