@@ -221,7 +221,7 @@ test('the centre receives the result, and the resident is told by e-mail without
   expect(letter).not.toMatch(/субсиді/i)
 })
 
-test('the resident signs in with id.gov.ua and sees the whole way of the case, with every date and its reason', async () => {
+test('the resident signs in with id.gov.ua and finds the case among their own: it can be collected', async () => {
   await phone.goto('/cases')
   await phone.locator('main').getByRole('link', { name: 'Увійти' }).click()
   await press(phone, /id\.gov\.ua/)
