@@ -111,6 +111,7 @@ const atTheDesk: readonly Page[] = [
   desk('security/passkey', '/security/passkey', { needsScript: passkey }),
   desk('outbox', '/outbox', { as: 'head' }),
   desk('alarm', '/alarm', { as: 'head' }),
+  desk('outbox/printer', '/outbox/printer', { as: 'engineer' }),
 ]
 
 const ofAuthority: readonly Page[] = [
@@ -135,6 +136,7 @@ const ofManager: readonly Page[] = [
   manager('[centre]/desks', inCentre('desks')),
   manager('[centre]/desks/[desk]', (world) => inCentre(`desks/${world.desk.id}`)(world)),
   manager('[centre]/devices', inCentre('devices')),
+  manager('[centre]/devices/[station]', (world) => inCentre(`devices/${world.station}`)(world)),
   manager('[centre]/authorities', inCentre('authorities')),
   manager('[centre]/authorities/[authority]', (world) => inCentre(`authorities/${world.authority}`)(world), {
     as: 'founder',

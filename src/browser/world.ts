@@ -36,6 +36,8 @@ export interface World {
   readonly centre: string
   readonly service: string
   readonly desk: { readonly id: string; readonly number: number }
+  /** A desk with a biometric workstation. */
+  readonly station: string
   /** Waits; and the one served at the desk. */
   readonly ticket: string
   readonly draft: string
@@ -112,7 +114,8 @@ async function visitsAt(database: Database, centreId: CentreId, staffId: StaffId
   await at((work) => identifyVisitor(work, deskId, resident, ticketId))
   const draft = await at((work) => openIntake(work, { centreId, serviceId, applicantId: resident, ticketId }))
   const visit = await at((work) => bookVisit(work, centreId))
-  return { desk: { id: deskId, number: place.desk }, ticket: (await take()).id, draft: draft.id, visit }
+  const station = desks.find(({ equipment }) => equipment.includes('biometric'))!.id
+  return { station, desk: { id: deskId, number: place.desk }, ticket: (await take()).id, draft: draft.id, visit }
 }
 
 async function bookVisit(work: Work, centreId: CentreId) {

@@ -8,7 +8,7 @@ import { hallOf } from '../../modules/centres/service/hall.ts'
 import { isOpen } from '../../modules/centres/service/hours.ts'
 import { listWorkingOn } from '../../modules/centres/service/people.ts'
 import { openDesk } from '../../modules/centres/service/sitting.ts'
-import { listDemoPeople } from '../../modules/identity/service/demo.ts'
+import { keepDemoMachinesAlive, listDemoPeople } from '../../modules/identity/service/demo.ts'
 import type { Work } from '../work.ts'
 import { keepDemoMoment } from './clock.ts'
 
@@ -46,7 +46,12 @@ const everyMinute = 60_000
 
 /** Seats people and remembers the moment every minute, so that the next start goes on from there. */
 export async function bringAlive({ database, log }: Pick<App, 'database' | 'log'>): Promise<{ stop(): Promise<void> }> {
-  const remember = () => database.run(demo, keepDemoMoment)
+  const remember = () =>
+    database.run(demo, async (work) => {
+      await keepDemoMoment(work)
+      await keepDemoMachinesAlive(work)
+    })
+  await remember()
   const places = await database.look(demo, placesNow)
   const seat = async () => {
     for (let place = places.pop(); place; place = places.pop()) {

@@ -1,9 +1,12 @@
 // The demo town: made at the first start in one piece, a few cases on their way after it, and left alone afterwards.
 import { sql } from 'kysely'
 import type { App } from '../../app.ts'
+import { pretendHost } from '../../gateways/printer/open-printers.ts'
 import { systemActor } from '../../kernel/actor.ts'
-import type { StaffId } from '../../modules/centres/model.ts'
-import { giveDemoSignIns } from '../../modules/identity/service/demo.ts'
+import type { CentreId, StaffId } from '../../modules/centres/model.ts'
+import { addDemoMachines, demoMachines, giveDemoSignIns } from '../../modules/identity/service/demo.ts'
+import { type StationId, usualPrinter } from '../../modules/stations/model.ts'
+import { givePrinter, savePrinter } from '../../modules/stations/service/settings.ts'
 import type { Work } from '../work.ts'
 import { loadBookings } from './bookings.ts'
 import { loadCases } from './cases.ts'
@@ -41,10 +44,18 @@ export async function loadDemo(
     return { centreId: networks[0]!.centres.get(centreKey)!.id, staff: staff.byName, centreKey }
   })
   if (!withCases) return
+  await database.run(loader, (work) => loadMachines(work, hall.centreId))
   tell('Loading the demo town: cases on their way…')
   await loadCases(database, hall)
   tell('Loading the demo town: booked visits…')
   await loadBookings(database, hall, loader)
+}
+
+/** A kiosk with a printer made of software, and a board. */
+async function loadMachines(work: Work, centreId: CentreId): Promise<void> {
+  await addDemoMachines(work, centreId)
+  const printer = await savePrinter(work, centreId, { label: 'Принтер біля входу', host: pretendHost, ...usualPrinter })
+  await givePrinter(work, centreId, demoMachines.kiosk as string as StationId, printer.id)
 }
 
 /** One of each kind, at work where the thread of a visit passes: residence and social desks, and who decides there. */

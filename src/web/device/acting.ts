@@ -2,8 +2,8 @@
 import type { App } from '../../app.ts'
 import type { Work } from '../../db/work.ts'
 import { type Actor, systemActor } from '../../kernel/actor.ts'
-import type { Id } from '../../kernel/id.ts'
 import { findCentreByKey } from '../../modules/centres/service/centres.ts'
+import { demoMachines } from '../../modules/identity/service/demo.ts'
 import { deviceActor } from '../../modules/identity/service.ts'
 
 export type Room = 'kiosk' | 'board'
@@ -29,13 +29,7 @@ export async function deviceAt(
   })
 }
 
-/** Everybody who looks at the demo stands before the same machine. */
-const demoDevices: Readonly<Record<Room, Id<'Device'>>> = {
-  kiosk: '0d3e0000-0000-4000-8000-00000000c105' as Id<'Device'>,
-  board: '0d3e0000-0000-4000-8000-00000000b0ad' as Id<'Device'>,
-}
-
 async function demoDevice(work: Work, of: Room, key: string): Promise<Actor | undefined> {
   const centre = await findCentreByKey(work, key)
-  return centre && { kind: 'device', id: demoDevices[of], centreId: centre.id, of }
+  return centre && { kind: 'device', id: demoMachines[of], centreId: centre.id, of }
 }

@@ -1,5 +1,6 @@
 // The demo's people: who may be signed in as, with the password and the code of this moment. Never filled elsewhere.
 import type { Work } from '../../../db/work.ts'
+import type { Id } from '../../../kernel/id.ts'
 import { no as general, Refusal } from '../../../kernel/refusal.ts'
 import type { StaffId, StaffMember } from '../model.ts'
 import { freshCodeAt, newSecret } from '../rules/code.ts'
@@ -40,6 +41,25 @@ export async function demoCodeFor(work: Work, signIn: string): Promise<string | 
 export async function startDemoWork(work: Work, people: readonly StaffId[]): Promise<void> {
   refuseOthers(work)
   for (const id of people) await store.saveState(work, id, 'active')
+}
+
+/** Everybody who looks at the demo stands before the same machines. */
+export const demoMachines = {
+  kiosk: '0d3e0000-0000-4000-8000-00000000c105' as Id<'Device'>,
+  board: '0d3e0000-0000-4000-8000-00000000b0ad' as Id<'Device'>,
+} as const
+
+/** They belong to one centre of the demo as paired machines do; nobody has their tokens. */
+export async function addDemoMachines(work: Work, centreId: Id<'Centre'>): Promise<void> {
+  refuseOthers(work)
+  await demo.addMachine(work, { centreId, id: demoMachines.kiosk, of: 'kiosk', label: 'Кіоск біля входу' })
+  await demo.addMachine(work, { centreId, id: demoMachines.board, of: 'board', label: 'Табло в залі' })
+}
+
+/** Nobody need leave their pages open for the demo's machines to be there. */
+export async function keepDemoMachinesAlive(work: Work): Promise<void> {
+  refuseOthers(work)
+  await demo.saveSeen(work, Object.values(demoMachines))
 }
 
 /** For the list on the sign-in page of the demo; empty in any other installation. */

@@ -1,6 +1,7 @@
-// The one table that only the demo fills.
+// What only the demo fills.
 import type { Work } from '../../../db/work.ts'
-import type { StaffId } from '../model.ts'
+import type { Device, StaffId } from '../model.ts'
+import { newToken, tokenHash } from './session.ts'
 
 export async function saveDemoPerson(
   work: Work,
@@ -31,4 +32,25 @@ export async function listDemoPeople(
   return rows.flatMap(({ id, password, totp_secret: sealed, totp_step: lastStep }) =>
     sealed ? [{ id, password, secret: work.vault.open(sealed), lastStep }] : [],
   )
+}
+
+/** Paired as others are, with a token that nobody has. */
+export async function addMachine(
+  work: Work,
+  { centreId, id, of, label }: Pick<Device, 'centreId' | 'id' | 'of' | 'label'>,
+): Promise<void> {
+  const times = { paired_at: new Date(work.now), seen_at: new Date(work.now) }
+  await work.db
+    .insertInto('identity.device')
+    .values({ centre_id: centreId, id, kind: of, label, token_hash: tokenHash(newToken('vkd')), ...times })
+    .execute()
+}
+
+export async function saveSeen(work: Work, ids: readonly Device['id'][]): Promise<void> {
+  const seen = { seen_at: new Date(work.now) }
+  await work.db
+    .updateTable('identity.device')
+    .set(seen)
+    .where('id', 'in', [...ids])
+    .execute()
 }

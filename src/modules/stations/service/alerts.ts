@@ -5,7 +5,7 @@ import type { CentreId } from '../../centres/model.ts'
 import type { Station } from '../model.ts'
 import { machinesOf } from './inventory.ts'
 
-export { faultsInWords, nameOf } from '../rules/words.ts'
+export { faultInWords, faultsInWords, nameOf } from '../rules/words.ts'
 
 /** What does not work first, then what works in part; of equals the one that failed first. */
 export async function listAlerts(work: Work, centreId: CentreId): Promise<readonly Station[]> {

@@ -17,6 +17,7 @@ import { shortName } from '../../../../modules/identity/rules/names.ts'
 import { staffNames } from '../../../../modules/identity/service/manage-staff.ts'
 import { countDead } from '../../../../modules/notifications/service/messages.ts'
 import { hallOverview } from '../../../../modules/queue/service/screens.ts'
+import { faultsInWords, listAlerts, nameOf } from '../../../../modules/stations/service/alerts.ts'
 import { centreOf, placeOf } from '../parts/place.ts'
 import type { PageServerLoad } from './$types'
 
@@ -35,7 +36,18 @@ async function nowOf(work: Work, centre: Centre) {
     centre: { id: centre.id, key: centre.key, status: statusOn(centre, dateIn(centre.zone, work.now)) },
     hall: may(work.actor, 'queue.see', centre.id) ? await hallNow(work, centre.id) : undefined,
     tasks: await tasksOf(work, centre.id),
+    machines: await machinesOf(work, centre.id),
   }
+}
+
+/** Machines that need somebody, in a few words each. */
+async function machinesOf(work: Work, centreId: CentreId) {
+  if (!may(work.actor, 'centres.manage', centreId)) return []
+  return (await listAlerts(work, centreId)).map((station) => ({
+    ...{ id: station.id, state: station.state },
+    name: nameOf(station),
+    wrong: faultsInWords(station.faults),
+  }))
 }
 
 /** The hall, with who sits at each desk. */

@@ -31,6 +31,9 @@ export const kinds: Readonly<Record<string, Text>> = {
   'catalogue.import': text('Каталог із файла', 'Catalogue from a file'),
   'identity.staff': text('Обліковий запис', 'Account'),
   'identity.device': text('Пристрій', 'Device'),
+  'stations.printer': text('Принтер талонів', 'Ticket printer'),
+  'stations.kiosk': text('Принтер кіоска', 'Printer of a kiosk'),
+  'stations.workstation': text('Біометрична станція', 'Biometric workstation'),
   'identity.api_token': text('Ключ програми', 'Key of a program'),
 }
 
@@ -110,6 +113,14 @@ const fields: Readonly<Record<string, Text>> = {
   stampNo: text('номер штампа', 'number of the stamp'),
   of: text('вид', 'kind'),
   label: text('напис', 'label'),
+  host: text('адреса в мережі', 'address in the network'),
+  port: text('порт', 'port'),
+  codePage: text('номер таблиці літер', 'number of the table of letters'),
+  printer: text('принтер', 'printer'),
+  desk: text('стіл', 'desk'),
+  slotMinutes: text('хвилин на людину', 'minutes for a person'),
+  operators: text('працівників', 'people at it'),
+  parts: text('прилади', 'devices'),
   // fields of a service card, as `changed` names them
   code: text('ідентифікатор', 'identifier'),
   category: text('категорія', 'category'),

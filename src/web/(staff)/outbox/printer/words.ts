@@ -1,0 +1,46 @@
+import { bothLanguages } from '../../../words.ts'
+
+export const words = bothLanguages({
+  uk: {
+    title: 'Принтер демонстрації',
+    lead: 'Програма, що поводиться як принтер чеків: розбирає байти ESC/POS і показує, що вийшло на папір.',
+    trouble: 'Що з принтером',
+    troubles: {
+      none: 'усе гаразд',
+      'paper-low': 'паперу мало',
+      'paper-out': 'паперу немає',
+      'runs-out': 'папір скінчиться посеред талона',
+      'cover-open': 'відкрита кришка',
+      silent: 'не відповідає',
+    },
+    change: 'Зробити так',
+    changed: 'Принтер тепер такий. Кіоск побачить це за наступного друку, сторінка пристроїв — за хвилину.',
+    papers: 'Що надруковано',
+    none: 'Ще нічого не надруковано',
+    noneText: 'Візьміть талон на кіоску й натисніть «Надрукувати талон».',
+    qr: 'QR-код',
+    codePage: (n: number) => `таблиця літер ${n}`,
+    cut: 'відрізано',
+  },
+  en: {
+    title: 'The printer of the demo',
+    lead: 'A program that behaves like a receipt printer: it reads ESC/POS and shows what came out on paper.',
+    trouble: 'How the printer is',
+    troubles: {
+      none: 'all is well',
+      'paper-low': 'little paper',
+      'paper-out': 'no paper',
+      'runs-out': 'paper runs out in the middle of a ticket',
+      'cover-open': 'the cover is open',
+      silent: 'does not answer',
+    },
+    change: 'Make it so',
+    changed: 'The printer is like that now. The kiosk sees it at the next print, the page of machines within a minute.',
+    papers: 'What was printed',
+    none: 'Nothing has been printed yet',
+    noneText: 'Take a ticket at the kiosk and press “Print the ticket”.',
+    qr: 'QR code',
+    codePage: (n: number) => `table of letters ${n}`,
+    cut: 'cut',
+  },
+})
