@@ -43,7 +43,9 @@ async function nowOf(work: Work, centre: Centre) {
 /** Machines that need somebody, in a few words each. */
 async function machinesOf(work: Work, centreId: CentreId) {
   if (!may(work.actor, 'centres.manage', centreId)) return []
-  return (await listAlerts(work, centreId)).map((station) => ({
+  // a kiosk that only follows its printer is told of by the printer
+  const wrong = (await listAlerts(work, centreId)).filter(({ faults }) => faults.length > 0)
+  return wrong.map((station) => ({
     ...{ id: station.id, state: station.state },
     name: nameOf(station),
     wrong: faultsInWords(station.faults),
