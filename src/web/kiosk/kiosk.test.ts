@@ -327,7 +327,9 @@ describe('a kiosk with a printer in the network', async () => {
     const [paper, ...others] = printer!.papers.slice(before)
     expect(others).toEqual([])
     const text = paper!.lines.map((line) => line.text).join('\n')
-    expect(text).toMatch(/Талон\nА-001\n[\s\S]*Покличемо до\n09:15[\s\S]*Ви наступні[\s\S]*Поверх\u00a01, вікно\u00a01/i)
+    expect(text).toMatch(
+      /Талон\nА-001\n[\s\S]*Покличемо до\n09:15[\s\S]*Ви наступні[\s\S]*Поверх\u00a01, вікно\u00a01/i,
+    )
     expect(paper!.lines.find((line) => line.text === 'А-001')).toMatchObject({ size: 6, bold: true })
     expect(paper).toMatchObject({ codePage: 46, unknown: [], qr: [`https://vikno.test/ticket/${id}`] })
   })
