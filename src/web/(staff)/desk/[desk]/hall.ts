@@ -49,6 +49,7 @@ export async function hallView(work: Work, deskId: Id<'Desk'>) {
     line,
     parked: screen.parked,
     waitOfNineInTen: screen.waitOfNineInTen,
+    alarm: screen.alarm,
   }
 }
 export type HallView = Awaited<ReturnType<typeof hallView>>

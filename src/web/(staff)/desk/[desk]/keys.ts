@@ -16,7 +16,17 @@ interface Now {
   readonly now: Instant
 }
 
-export function keysAt(at: Now): Key[] {
+export const keysAt = (at: Now): Key[] => (at.hall.alarm ? keysNow(at).map((key) => stopped(key, at.t)) : keysNow(at))
+
+/** Nobody is called or taken for absent while the hall stands still. */
+function stopped(key: Key, t: Words): Key {
+  const whyNot = ({ F2: t.stopped, F4: t.stopped, 'Shift+F2': t.stopped, F9: t.notCounted } as Record<string, string>)[
+    key.key
+  ]
+  return whyNot ? { key: key.key, text: key.text, whyNot, ...(key.far && { far: true }) } : key
+}
+
+function keysNow(at: Now): Key[] {
   const { current, seat } = at.hall
   if (seat?.kind === 'break') return onBreak(at)
   if (!current) return whileFree(at)
