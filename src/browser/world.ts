@@ -23,6 +23,7 @@ import { callNext, startServing } from '../modules/queue/service/at-desk.ts'
 import { identifyVisitor } from '../modules/queue/service/group.ts'
 import { issueTicket } from '../modules/queue/service/issue.ts'
 import { centreByKey, checker, openBackDoor, peopleOf } from '../town/back-door.ts'
+import { listsOf } from './world-lists.ts'
 
 /** Who opens a page. A kiosk and a board need no sign-in in the demo: their address says whose they are. */
 export const audiences = ['visitor', 'resident', 'administrator', 'officer', 'head', 'founder', 'engineer'] as const
@@ -51,6 +52,10 @@ export interface World {
   readonly authority: string
   readonly member: string
   readonly invitation: string
+  /** Open to be entered, and the resident's own entry in it; what the resident waits for. */
+  readonly release: string
+  readonly entry: string
+  readonly waiting: string
   /** Words of the names of everyone in the town. */
   readonly names: readonly string[]
 }
@@ -92,6 +97,7 @@ async function build(database: Database): Promise<World> {
     service: 'residence-001',
     ...cases,
     ...(await visitsAt(database, centreId, administrator, cases.resident)),
+    ...(await listsOf(database, centreId, people.get('head-1')!, cases.resident)),
     member: people.get('administrator-2')!,
     invitation: await database.run(checker, (work) => inviteAgain(work, people.get('administrator-250')!)),
     names: await namesOf(database, [cases.resident, cases.another]),

@@ -48,6 +48,15 @@ appointments.booking
   index booking_of_ticket USING btree (centre_id, ticket_id) WHERE (ticket_id IS NOT NULL)
   index booking_remind USING btree (remind_at) WHERE (remind_at IS NOT NULL)
 
+appointments.chance
+  network_id uuid not null
+  service_id uuid not null
+  person_id uuid not null
+  weight smallint not null
+  changed_at timestamp with time zone not null
+  CHECK ((weight > 0))
+  PRIMARY KEY (network_id, service_id, person_id)
+
 appointments.claim
   centre_id uuid not null
   booking_id uuid not null
@@ -75,6 +84,38 @@ appointments.counter
   CHECK ((kind = ANY (ARRAY['quota'::text, 'load'::text, 'limit'::text])))
   PRIMARY KEY (of_id, kind, about, period)
 
+appointments.entrant
+  centre_id uuid not null
+  release_id uuid not null
+  pseudonym text not null
+  person_id uuid not null
+  resident_id uuid
+  contact bytea not null
+  lang text not null
+  entered_at timestamp with time zone not null
+  entered_by text not null
+  preferences jsonb not null
+  wishes text not null
+  link_hash bytea not null
+  state text not null
+  weight smallint
+  rank integer
+  slot_n integer
+  changed_at timestamp with time zone not null
+  CHECK ((entered_by = ANY (ARRAY['online'::text, 'kiosk'::text, 'phone'::text])))
+  CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
+  CHECK ((pseudonym ~ '^[0-9a-f]{4}(-[0-9a-f]{4}){4}$'::text))
+  CHECK ((rank > 0))
+  CHECK ((state = ANY (ARRAY['entered'::text, 'withdrawn'::text, 'nothing'::text, 'given'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
+  CHECK ((weight > 0))
+  FOREIGN KEY (centre_id, release_id) REFERENCES appointments.release(centre_id, id)
+  FOREIGN KEY (centre_id, release_id, slot_n) REFERENCES appointments.release_slot(centre_id, release_id, n)
+  PRIMARY KEY (centre_id, release_id, pseudonym)
+  UNIQUE (centre_id, release_id, person_id)
+  UNIQUE index entrant_link USING btree (link_hash)
+  UNIQUE index entrant_rank USING btree (centre_id, release_id, rank) WHERE (rank IS NOT NULL)
+  index entrant_of_person USING btree (person_id)
+
 appointments.event
   centre_id uuid not null
   booking_id uuid not null
@@ -85,6 +126,31 @@ appointments.event
   facts jsonb not null
   FOREIGN KEY (centre_id, booking_id) REFERENCES appointments.booking(centre_id, id)
   PRIMARY KEY (centre_id, booking_id, n)
+
+appointments.offer
+  centre_id uuid not null
+  id uuid not null
+  network_id uuid not null
+  waiting_id uuid not null
+  booking_id uuid not null
+  starts_at timestamp with time zone not null
+  offered_at timestamp with time zone not null
+  tell_at timestamp with time zone not null
+  told_at timestamp with time zone
+  until timestamp with time zone not null
+  state text not null
+  answered_at timestamp with time zone
+  CHECK (((answered_at IS NOT NULL) = (state <> 'open'::text)))
+  CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text, 'lapsed'::text])))
+  CHECK ((until > tell_at))
+  FOREIGN KEY (network_id, waiting_id) REFERENCES appointments.waiting(network_id, id)
+  PRIMARY KEY (centre_id, id)
+  UNIQUE index offer_one_a_booking USING btree (centre_id, booking_id)
+  UNIQUE index offer_one_a_person USING btree (network_id, waiting_id) WHERE (state = 'open'::text)
+  index offer_due USING btree (until) WHERE (state = 'open'::text)
+  index offer_of_time USING btree (centre_id, starts_at)
+  index offer_of_waiting USING btree (network_id, waiting_id, offered_at)
+  index offer_untold USING btree (tell_at) WHERE (told_at IS NULL)
 
 appointments.part
   centre_id uuid not null
@@ -128,7 +194,132 @@ appointments.phone
   index phone_ends USING btree (ends_at)
   index phone_sent USING btree (phone_key, sent_at)
 
+appointments.release
+  centre_id uuid not null
+  id uuid not null
+  network_id uuid not null
+  service_id uuid not null
+  purpose text not null
+  state text not null
+  announced_at timestamp with time zone not null
+  opens_at timestamp with time zone not null
+  closes_at timestamp with time zone not null
+  draws_at timestamp with time zone not null
+  confirm_hours smallint not null
+  pass_hours smallint not null
+  sealed_seed bytea not null
+  seed_hash text not null
+  list_hash text
+  seed text
+  drawn_at timestamp with time zone
+  CHECK (((state = 'drawn'::text) = (drawn_at IS NOT NULL)))
+  CHECK (((state = 'drawn'::text) = (seed IS NOT NULL)))
+  CHECK (((state = ANY (ARRAY['closed'::text, 'drawn'::text])) = (list_hash IS NOT NULL)))
+  CHECK ((closes_at > opens_at))
+  CHECK ((draws_at > closes_at))
+  CHECK ((list_hash ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((opens_at > announced_at))
+  CHECK ((purpose = ANY (ARRAY['consult'::text, 'submit'::text])))
+  CHECK ((seed ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((seed_hash ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((state = ANY (ARRAY['announced'::text, 'closed'::text, 'drawn'::text, 'cancelled'::text])))
+  PRIMARY KEY (centre_id, id)
+  UNIQUE index release_by_id USING btree (id)
+  index release_due USING btree (closes_at) WHERE (state = ANY (ARRAY['announced'::text, 'closed'::text]))
+  index release_of_service USING btree (service_id, closes_at)
+
+appointments.release_passed
+  centre_id uuid not null
+  release_id uuid not null
+  n integer not null
+  slot_n integer not null
+  from_pseudonym text not null
+  to_pseudonym text
+  at timestamp with time zone not null
+  FOREIGN KEY (centre_id, release_id, from_pseudonym) REFERENCES appointments.entrant(centre_id, release_id, pseudonym)
+  PRIMARY KEY (centre_id, release_id, n)
+
+appointments.release_place
+  centre_id uuid not null
+  release_id uuid not null
+  slot_n integer not null
+  place_n smallint not null
+  at_centre_id uuid not null
+  booking_id uuid not null
+  pseudonym text
+  confirm_by timestamp with time zone
+  opened_at timestamp with time zone
+  FOREIGN KEY (centre_id, release_id, slot_n) REFERENCES appointments.release_slot(centre_id, release_id, n)
+  PRIMARY KEY (centre_id, release_id, slot_n, place_n)
+  UNIQUE index release_place_booking USING btree (at_centre_id, booking_id)
+  UNIQUE index release_place_once USING btree (centre_id, release_id, pseudonym) WHERE (pseudonym IS NOT NULL)
+  index release_place_due USING btree (confirm_by) WHERE (confirm_by IS NOT NULL)
+
+appointments.release_slot
+  centre_id uuid not null
+  release_id uuid not null
+  n integer not null
+  at_centre_id uuid not null
+  starts_at timestamp with time zone not null
+  minutes smallint not null
+  places smallint not null
+  CHECK ((minutes > 0))
+  CHECK ((n > 0))
+  CHECK ((places > 0))
+  FOREIGN KEY (centre_id, release_id) REFERENCES appointments.release(centre_id, id)
+  PRIMARY KEY (centre_id, release_id, n)
+
 appointments.setting
+  centre_id uuid not null
+  value jsonb not null
+  PRIMARY KEY (centre_id)
+
+appointments.waiting
+  network_id uuid not null
+  id uuid not null
+  purpose text not null
+  service_id uuid
+  first_day date not null
+  last_day date not null
+  weekdays smallint[] not null
+  from_time text not null
+  until_time text not null
+  more_time boolean not null
+  priority_group bytea
+  person_id uuid not null
+  resident_id uuid
+  contact bytea not null
+  lang text not null
+  since timestamp with time zone not null
+  state text not null
+  instead_centre_id uuid
+  instead_booking_id uuid
+  instead_starts_at timestamp with time zone
+  silences smallint not null default 0
+  ended_why text
+  changed_at timestamp with time zone not null
+  link_hash bytea not null
+  CHECK (((state = 'ended'::text) = (ended_why IS NOT NULL)))
+  CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
+  CHECK ((last_day >= first_day))
+  CHECK ((num_nonnulls(instead_centre_id, instead_booking_id, instead_starts_at) = ANY (ARRAY[0, 3])))
+  CHECK ((purpose = ANY (ARRAY['consult'::text, 'submit'::text, 'collect'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'booked'::text, 'ended'::text])))
+  CHECK ((until_time > from_time))
+  PRIMARY KEY (network_id, id)
+  UNIQUE index waiting_link USING btree (link_hash)
+  UNIQUE index waiting_once USING btree (network_id, person_id, purpose, COALESCE(service_id, network_id)) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]))
+  index waiting_last_day USING btree (last_day) WHERE (state = 'waiting'::text)
+
+appointments.waiting_centre
+  centre_id uuid not null
+  network_id uuid not null
+  waiting_id uuid not null
+  FOREIGN KEY (network_id, waiting_id) REFERENCES appointments.waiting(network_id, id)
+  PRIMARY KEY (centre_id, waiting_id)
+  index waiting_centre_of USING btree (network_id, waiting_id)
+
+appointments.waiting_setting
   centre_id uuid not null
   value jsonb not null
   PRIMARY KEY (centre_id)

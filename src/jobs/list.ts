@@ -7,6 +7,7 @@ import { clearEntries } from '../modules/identity/jobs.ts'
 import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
 import { bringTicketsBack, closeDays, voidUnusedNumbers } from '../modules/queue/jobs.ts'
 import { markAway, print, watchMachines } from '../modules/stations/jobs.ts'
+import { drawReleases, serveWaitingList } from './fair-release.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
 import { sendPhoneCode, tellBooked } from './tell-booked.ts'
@@ -42,4 +43,6 @@ export const sweeps: readonly Sweep[] = [
   watchMachines,
   bookingsDue,
   watchStations,
+  drawReleases,
+  serveWaitingList,
 ]

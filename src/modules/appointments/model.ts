@@ -15,6 +15,10 @@ import type {
 } from '../centres/model.ts'
 import type { TicketId } from '../queue/model.ts'
 
+export * from './model/draw.ts'
+export * from './model/release.ts'
+export * from './model/waiting.ts'
+
 export type BookingId = Id<'Booking'>
 /** One person, always the same: made of a keyed hash of the resident or of the confirmed telephone. */
 export type PersonId = Id<'BookingPerson'>

@@ -10,6 +10,7 @@ const words = bothLanguages({
     handOver: 'Передавання',
     issue: 'Видача',
     cases: 'Справи',
+    lists: 'Списки',
     backOffice: 'Справи органу',
     alarm: 'Тривога й збої',
     manager: 'Керування',
@@ -20,6 +21,7 @@ const words = bothLanguages({
     handOver: 'Hand-over',
     issue: 'Collection',
     cases: 'Cases',
+    lists: 'Lists',
     backOffice: 'Authority’s cases',
     alarm: 'Alarm and outages',
     manager: 'Management',
@@ -41,6 +43,7 @@ const sections: readonly Section[] = [
   { href: '/hand-over', word: 'handOver', needs: ['cases.hand-over'] },
   { href: '/collection', word: 'issue', needs: ['cases.issue-result'] },
   { href: '/centre-cases', word: 'cases', needs: ['cases.take'] },
+  { href: '/on-behalf', word: 'lists', needs: ['queue.issue'] },
   { href: '/back-office', word: 'backOffice', needs: ['cases.decide', 'cases.receive'] },
   {
     href: '/manager',

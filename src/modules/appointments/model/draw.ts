@@ -5,6 +5,9 @@ declare const pseudonym: unique symbol
 /** Who somebody is in one release and nowhere else: `3f9a-01bc-77de-e2a4-90c1`. */
 export type Pseudonym = string & { readonly [pseudonym]: true }
 
+/** Beyond so many chances waiting no longer helps, so that nobody is sure to win. */
+export const mostChances = 10
+
 /** One time at one centre; several places when several desks take people then. */
 export interface DrawSlot {
   readonly n: number
@@ -63,7 +66,7 @@ export interface DrawFile extends EntrantList {
 }
 
 /** What is wrong with a published draw: always the first difference. */
-export const difference = refusals('appointments', {
+export const wrongDraw = refusals('appointments', {
   'draw-not-a-file': {
     kind: 'invalid',
     uk: 'Це не файл жеребкування: {where} — {why}.',

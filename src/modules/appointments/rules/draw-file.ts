@@ -1,7 +1,7 @@
 // The published file of a draw: the text that is hashed, and repeating the whole draw from the file alone.
 import { z } from 'zod'
 import type { No } from '../../../kernel/refusal.ts'
-import { type DrawFile, difference, type EntrantList, type Pseudonym } from '../model/draw.ts'
+import { type DrawFile, type EntrantList, type Pseudonym, wrongDraw } from '../model/draw.ts'
 import { drawPlaces, givenAtDraw, nextFor, readWishes, sha256 } from './draw.ts'
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/, 'not 64 hexadecimal digits')
@@ -54,7 +54,7 @@ export interface Verified {
   readonly passed: number
 }
 
-/** Repeats the draw from its file: both hashes, the order, who got what and what was passed on. The first difference, if any. */
+/** Repeats the draw from its file: both hashes, the order, who got what and what was passed on. The first wrongDraw, if any. */
 export function verifyDraw(text: string): Verified | No {
   const file = readFile(text)
   if (!('order' in file)) return file
@@ -74,31 +74,31 @@ function readFile(text: string): DrawFile | No {
   try {
     found = JSON.parse(text)
   } catch (fault) {
-    if (fault instanceof SyntaxError) return difference('draw-not-a-file', { where: 'JSON', why: fault.message })
+    if (fault instanceof SyntaxError) return wrongDraw('draw-not-a-file', { where: 'JSON', why: fault.message })
     throw fault
   }
   if (typeof found === 'object' && found !== null && 'seedHash' in found && !('seed' in found))
-    return difference('draw-not-yet')
+    return wrongDraw('draw-not-yet')
   const read = fileShape.safeParse(found)
   if (read.success) return read.data
   const [{ path, message }] = read.error.issues as [z.core.$ZodIssue]
-  return difference('draw-not-a-file', { where: path.join('.') || 'JSON', why: message })
+  return wrongDraw('draw-not-a-file', { where: path.join('.') || 'JSON', why: message })
 }
 
 function wrongInList({ slots, entrants }: DrawFile): No | undefined {
   const slot = slots.findIndex(({ n }, i) => n !== i + 1)
-  if (slot >= 0) return difference('draw-slots', { n: slot + 1, found: slots[slot]!.n })
+  if (slot >= 0) return wrongDraw('draw-slots', { n: slot + 1, found: slots[slot]!.n })
   const entrant = entrants.findIndex(({ pseudonym }, i) => i > 0 && pseudonym <= entrants[i - 1]!.pseudonym)
-  if (entrant >= 0) return difference('draw-entrants', { pseudonym: entrants[entrant]!.pseudonym })
+  if (entrant >= 0) return wrongDraw('draw-entrants', { pseudonym: entrants[entrant]!.pseudonym })
   const unread = entrants.find(({ wishes }) => !readWishes(wishes, slots.length))
-  return unread && difference('draw-wishes', { pseudonym: unread.pseudonym, wishes: unread.wishes })
+  return unread && wrongDraw('draw-wishes', { pseudonym: unread.pseudonym, wishes: unread.wishes })
 }
 
 function wrongInHashes(file: DrawFile): No | undefined {
   const seedHash = sha256(file.seed)
-  if (seedHash !== file.seedHash) return difference('draw-seed', { made: seedHash, told: file.seedHash })
+  if (seedHash !== file.seedHash) return wrongDraw('draw-seed', { made: seedHash, told: file.seedHash })
   const listHash = sha256(listText(file))
-  if (listHash !== file.listHash) return difference('draw-list', { made: listHash, told: file.listHash })
+  if (listHash !== file.listHash) return wrongDraw('draw-list', { made: listHash, told: file.listHash })
   return undefined
 }
 
@@ -110,13 +110,13 @@ function wrongInOrder({ seed, entrants, slots, order }: DrawFile): No | undefine
     const found = order[i]
     if (!found) break
     if (found.rank !== rank || found.pseudonym !== pseudonym)
-      return difference('draw-rank', { rank, found: `${found.rank} ${found.pseudonym}`, made: `${rank} ${pseudonym}` })
+      return wrongDraw('draw-rank', { rank, found: `${found.rank} ${found.pseudonym}`, made: `${rank} ${pseudonym}` })
     if (found.slot !== slot)
-      return difference('draw-slot', { rank, pseudonym, found: orNobody(found.slot), made: orNobody(slot) })
+      return wrongDraw('draw-slot', { rank, pseudonym, found: orNobody(found.slot), made: orNobody(slot) })
   }
   return order.length === made.length
     ? undefined
-    : difference('draw-count', { entrants: made.length, ranked: order.length })
+    : wrongDraw('draw-count', { entrants: made.length, ranked: order.length })
 }
 
 function wrongInPassing({ order, slots, entrants, passed, passHours }: DrawFile): No | undefined {
@@ -125,10 +125,10 @@ function wrongInPassing({ order, slots, entrants, passed, passHours }: DrawFile)
   const wishes = new Map(entrants.map((each) => [each.pseudonym, readWishes(each.wishes, slots.length)!]))
   for (const [i, { slot, from, to, at }] of passed.entries()) {
     const n = i + 1
-    if (holds.get(from) !== slot) return difference('draw-not-held', { n, pseudonym: from, slot })
+    if (holds.get(from) !== slot) return wrongDraw('draw-not-held', { n, pseudonym: from, slot })
     holds.delete(from)
     const next = nextFor(slots[slot - 1]!, at, { order, had, passHours, wishesOf: (who) => wishes.get(who)! })
-    if (to !== next) return difference('draw-passed', { n, slot, found: orNobody(to), made: orNobody(next) })
+    if (to !== next) return wrongDraw('draw-passed', { n, slot, found: orNobody(to), made: orNobody(next) })
     if (next === null) continue
     holds.set(next, slot)
     had.add(next)

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DrawEntrant, Pseudonym } from '../model/draw.ts'
+import { type DrawEntrant, mostChances, type Pseudonym } from '../model/draw.ts'
 import {
   chancesAfter,
   drawPlaces,
   givenAtDraw,
   inDrawnOrder,
   leastValue,
-  mostChances,
   nextFor,
   readWishes,
   sha256,

@@ -1,7 +1,7 @@
 // The draw: every rank follows from the seed and the entrant alone, and places are given in that order by each one's wishes.
 // Only hashes of text and whole numbers, so that it can be repeated in any language, or with `sha256sum` and a pencil.
 import { hash } from 'node:crypto'
-import type { DrawEntrant, DrawResult, DrawSlot, PassedOn, Pseudonym } from '../model/draw.ts'
+import { type DrawEntrant, type DrawResult, type DrawSlot, mostChances, type Pseudonym } from '../model/draw.ts'
 
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
@@ -86,9 +86,6 @@ export interface Passing {
 export const givenAtDraw = (order: readonly DrawResult[]): Map<Pseudonym, number> =>
   new Map(order.flatMap(({ pseudonym, slot }) => (slot === null ? [] : [[pseudonym, slot] as const])))
 
-/** Chances in the next release of this service. Beyond the most, waiting no longer helps, so that nobody is sure to win. */
-export const mostChances = 10
+/** Chances in the next release of this service. */
 export const chancesAfter = (weight: number, outcome: 'won' | 'nothing' | 'declined'): number =>
   outcome === 'won' ? 1 : outcome === 'nothing' ? Math.min(weight + 1, mostChances) : weight
-
-export type { DrawEntrant, DrawResult, DrawSlot, PassedOn, Pseudonym }

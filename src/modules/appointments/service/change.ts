@@ -9,6 +9,7 @@ import { tickOf } from '../rules/lanes.ts'
 import * as steps from '../rules/steps.ts'
 import * as store from '../store/booking.ts'
 import * as claims from '../store/claims.ts'
+import { offeredDeclined, timeFreed } from './offered.ts'
 import { boundsOf, claimTime, countAll, lapseHold } from './place.ts'
 import { secretsOf } from './secrets.ts'
 import { settingsOf } from './settings.ts'
@@ -49,6 +50,7 @@ export async function changeTime(work: Work, which: Which, at: Instant): Promise
   const counts = [...timeCounts(saved, 1, bounds), ...serviceCounts(saved, 1, bounds)]
   const before = [...timeCounts(booking, -1), ...serviceCounts(booking, -1)]
   await countAll(work, [...counts, ...before, ...givenBack], offer.settings)
+  await timeFreed(work, booking)
   announceFreed(work, booking, 'appointments.changed', saved.sequence)
   return saved
 }
@@ -59,7 +61,8 @@ export async function cancelBooking(work: Work, which: Which): Promise<Booking> 
   const { centreId, id } = booking
   const settings = await settingsOf(work, centreId)
   if (booking.state === 'held') {
-    await countAll(work, await lapseHold(work, centreId, id), settings)
+    if (booking.offered) await offeredDeclined(work, booking)
+    else await countAll(work, await lapseHold(work, centreId, id), settings)
     return store.get(work, centreId, id)
   }
   const cancelled = accept(steps.cancel(booking, work.now))
@@ -69,11 +72,12 @@ export async function cancelBooking(work: Work, which: Which): Promise<Booking> 
   const saved = await store.save(work, cancelled, secretsOf(work, booking), { type: 'cancelled', facts })
   const counts = [...timeCounts(booking, -1), aheadCount(booking, -1), ...(isInTime ? serviceCounts(booking, -1) : [])]
   await countAll(work, counts, settings)
+  await timeFreed(work, booking)
   announceFreed(work, booking, 'appointments.cancelled', saved.sequence)
   return saved
 }
 
-/** Who waits for a time hears that one is free. Facts of the place, none of the person. */
+/** Facts of the place, none of the person. */
 function announceFreed(
   work: Work,
   { centreId, id, day, startsAt, endsAt }: Booking,

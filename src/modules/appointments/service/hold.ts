@@ -23,6 +23,7 @@ import { quotaOf } from '../rules/supply.ts'
 import * as store from '../store/booking.ts'
 import * as claims from '../store/claims.ts'
 import * as people from '../store/people.ts'
+import { offeredTaken } from './offered.ts'
 import { boundsOf, claimTime, countAll, lapseHold } from './place.ts'
 import { linkOf, secretsOf } from './secrets.ts'
 import { settingsOf } from './settings.ts'
@@ -160,6 +161,7 @@ export async function confirmBooking(work: Work, which: Which, confirmation: Con
   const booked = accept(steps.confirm(booking, checked(confirmation), settings, work.now))
   await claims.keep(work, booking.centreId, booking.id)
   const saved = await store.save(work, booked, secretsOf(work, booked), { type: 'booked', facts: {} })
+  if (saved.offered) await offeredTaken(work, saved)
   work.announce({
     type: 'appointments.booked',
     centreId: saved.centreId,

@@ -34,16 +34,16 @@ const makeCounters: Named = {
 
 /**
  * The bound in force is the one of who counts up now; counting down leaves it. What would pass its bound is not changed and is
- * answered; the table's own checks stand behind this.
+ * answered; the table's own checks stand behind this. The row is found by its key: after a wait for its lock it lies elsewhere.
  */
 export const countSql = `with ${wanted},
   locked as (
-    select w.n, w."by", w.most, c.ctid from wanted w
+    select w.n, w."by", w.most, c.of_id, c.kind, c.about, c.period from wanted w
     join appointments.counter c on c.of_id = w."of" and c.kind = w.kind and c.about = w.about and c.period = w.period
     order by w.n for update of c),
   counted as (
     update appointments.counter c set used = c.used + l."by", most = case when l."by" > 0 then l.most else c.most end
-    from locked l where c.ctid = l.ctid and c.used + l."by" >= 0 and (l."by" < 0 or c.used + l."by" <= l.most)
+    from locked l where c.of_id = l.of_id and c.kind = l.kind and c.about = l.about and c.period = l.period and c.used + l."by" >= 0 and (l."by" < 0 or c.used + l."by" <= l.most)
     returning l.n)
   select n from wanted where n not in (select n from counted)`
 const countAll: Named = { name: 'appointments-count', text: countSql }

@@ -16,7 +16,8 @@ const due = (name: string, where: string, more = ''): Named => ({
   text: `select centre_id as "centreId", id${more} from appointments.booking where ${where} limit 200 for update skip locked`,
 })
 
-const overHolds = due('holds', `state = 'held' and held_until <= $1`)
+/** What was held for somebody without their asking goes to the next one, by those who held it. */
+const overHolds = due('holds', `state = 'held' and held_until <= $1 and not offered`)
 /** The grace of each centre is over, and no alarm stands there. */
 const awaited: Named = {
   name: 'appointments-due-awaited',

@@ -147,6 +147,13 @@ describe('a counter', async () => {
     ])
   })
 
+  test('refuses nobody while there is room, however many change it at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => counted(one(1, 20, 'room'))))
+    await Promise.all(Array.from({ length: 20 }, () => counted(one(-1, 20, 'room'))))
+    const { rows } = await database.pool.query(`select used from appointments.counter where about = 'room'`)
+    expect(rows).toEqual([{ used: 0 }])
+  })
+
   test('goes down though its bound was lowered meanwhile, and never below nothing', async () => {
     await expect(counted(one(1, 1))).rejects.toThrow('full: online')
     await counted(one(-1, 1))
