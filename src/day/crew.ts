@@ -4,7 +4,7 @@ import { hours, later, minutes, momentOf, type PlainDate, type PlainTime } from 
 import type { CentreId, DeskId, Span, StaffId } from '../modules/centres/model.ts'
 import { listAuthorities } from '../modules/centres/service/authorities.ts'
 import { dutiesOf, hallOf, type StampedHall } from '../modules/centres/service/hall.ts'
-import { listWorkingOn } from '../modules/centres/service/people.ts'
+import { listWorkingOn, type WorkingHours } from '../modules/centres/service/people.ts'
 import { listStaff } from '../modules/identity/service/manage-staff.ts'
 import { createApiToken } from '../modules/identity/service/own-security.ts'
 import type { CallingDesk } from '../modules/queue/rules/line.ts'
@@ -52,10 +52,29 @@ export async function gatherCrew(database: Database, asking: Asking, day: PlainD
     relief.map(({ staffId }) => staffId),
   )
   const tokens = await tokensFor(database, [...atDesks.map(({ staffId }) => staffId), ...carriers])
-  const desks = manned.map((desk): MannedDesk => {
-    const posts = atDesks
+  const head = await headToken(database, centreId)
+  return {
+    centreId,
+    hall,
+    desks: mannedDesks(hall, shifts, day, share, (staffId) => tokens.get(staffId)!),
+    kiosks: await pairKiosks(asking, centreId, head),
+    carriers: carriers.map((id) => tokens.get(id)!),
+    officers: await officersOf(database, centreId),
+  }
+}
+
+/** Desks with everybody who works there on the day, one after another. */
+export const mannedDesks = (
+  hall: StampedHall,
+  shifts: readonly WorkingHours[],
+  day: PlainDate,
+  share: number,
+  tokenOf: (staffId: StaffId) => string,
+): MannedDesk[] =>
+  someOf(hall, share).map((desk): MannedDesk => {
+    const posts = shifts
       .filter(({ deskId }) => deskId === desk.id)
-      .flatMap(({ staffId, intervals }) => intervals.map((interval) => ({ ...interval, token: tokens.get(staffId)! })))
+      .flatMap(({ staffId, intervals }) => intervals.map((interval) => ({ ...interval, token: tokenOf(staffId) })))
       .sort((a, b) => (a.from < b.from ? -1 : 1))
       .map((post, n) => postOf(hall, day, desk.number, post, n))
     const { byGroup, byService } = dutiesOf(hall, desk.id)
@@ -68,16 +87,6 @@ export async function gatherCrew(database: Database, asking: Asking, day: PlainD
       posts,
     }
   })
-  const head = await headToken(database, centreId)
-  return {
-    centreId,
-    hall,
-    desks,
-    kiosks: await pairKiosks(asking, centreId, head),
-    carriers: carriers.map((id) => tokens.get(id)!),
-    officers: await officersOf(database, centreId),
-  }
-}
 
 /** On a small day each zone opens a share of its desks, at least one. */
 function someOf({ desks, zones }: StampedHall, share: number) {

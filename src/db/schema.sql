@@ -1200,6 +1200,24 @@ queue.event
   PRIMARY KEY (centre_id, ticket_id, n)
   index event_at USING btree (centre_id, at)
 
+queue.expected_booking
+  centre_id uuid not null
+  booking_id uuid not null
+  at timestamp with time zone not null
+  group_id uuid not null
+  service_id uuid
+  needs_station boolean not null
+  minutes smallint not null
+  CHECK ((minutes > 0))
+  PRIMARY KEY (centre_id, booking_id)
+  index expected_booking_at USING btree (centre_id, at)
+
+queue.experience
+  centre_id uuid not null
+  until date not null
+  experience jsonb
+  PRIMARY KEY (centre_id)
+
 queue.kiosk_series
   centre_id uuid not null
   device_id uuid not null
@@ -1207,6 +1225,12 @@ queue.kiosk_series
   since timestamp with time zone not null
   PRIMARY KEY (centre_id, device_id)
   UNIQUE (centre_id, series)
+
+queue.lesson
+  centre_id uuid not null
+  day date not null
+  lesson jsonb not null
+  PRIMARY KEY (centre_id, day)
 
 queue.number_lease
   centre_id uuid not null

@@ -5,7 +5,7 @@ import { forgetLookUps } from '../modules/cases/jobs.ts'
 import { endSeatsOvernight, tellOutageTurns } from '../modules/centres/jobs.ts'
 import { clearEntries } from '../modules/identity/jobs.ts'
 import { deliver, deliverDue } from '../modules/notifications/jobs.ts'
-import { bringTicketsBack, closeDays, voidUnusedNumbers } from '../modules/queue/jobs.ts'
+import { bringTicketsBack, closeDays, learnFromDays, voidUnusedNumbers } from '../modules/queue/jobs.ts'
 import { markAway, print, watchMachines } from '../modules/stations/jobs.ts'
 import { drawReleases, serveWaitingList } from './fair-release.ts'
 import type { Sweep, Tasks } from './task.ts'
@@ -37,6 +37,7 @@ export const sweeps: readonly Sweep[] = [
   deliverDue,
   bringTicketsBack,
   closeDays,
+  learnFromDays,
   voidUnusedNumbers,
   endSeatsOvernight,
   tellOutageTurns,

@@ -158,6 +158,8 @@ export interface Settings {
   readonly stationPersonMinutes: number
   /** A matter is short up to so many usual minutes: desks of the quick lane take it first. */
   readonly quickMinutes: number
+  /** By the key of a group: so many percent of the desks that call stay with its work, whatever else arrives. */
+  readonly guards: Readonly<Record<string, number>>
   readonly priorityGroups: readonly PriorityGroup[]
   readonly voice: boolean
   readonly shelter: Shelter | null
@@ -178,6 +180,7 @@ export const defaultSettings: Settings = {
   stationGroupMinutes: 10,
   stationPersonMinutes: 10,
   quickMinutes: 5,
+  guards: {},
   priorityGroups: [
     'disability1',
     'disability2',

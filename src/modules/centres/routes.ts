@@ -135,6 +135,7 @@ const changeOfSettings = z
     stationGroupMinutes: z.int(),
     stationPersonMinutes: z.int(),
     quickMinutes: z.int(),
+    guards: z.record(z.string(), z.int()),
     priorityGroups: z.array(z.enum(Object.keys(priorityGroups) as [keyof typeof priorityGroups])),
     voice: z.boolean(),
     shelter: z.strictObject({ place: text, way: z.enum(ways) }).nullable(),

@@ -44,6 +44,15 @@ export interface InLine {
   readonly minutes: number
 }
 
+/** A booking of today whose visitor has not come yet; told to the queue by whoever keeps bookings. */
+export interface ExpectedBooking {
+  readonly at: Instant
+  readonly groupId: GroupId
+  readonly serviceId: ServiceId | null
+  readonly needsStation: boolean
+  readonly minutes: number
+}
+
 export type TicketState =
   | { readonly kind: 'waiting'; readonly since: Instant }
   | {

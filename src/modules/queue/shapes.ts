@@ -13,6 +13,7 @@ const moments = new Set([
   'promisedAt',
   'calledAt',
   'expectedAt',
+  'surelyBy',
   'likelyAt',
   'answerBy',
   'backAt',
@@ -50,6 +51,8 @@ export const issuedShape = z.object({
   class: kind,
   issuedAt: moment,
   promisedAt: moment,
+  expectedAt: moment.nullable(),
+  surelyBy: moment.nullable(),
 })
 
 const place = { number: z.int(), zone: text, floor: z.int(), way }
@@ -75,6 +78,7 @@ export const ticketShape = z.object({
   ahead: z.int().nullable(),
   desksOpen: z.int().nullable(),
   expectedAt: moment.nullable(),
+  surelyBy: moment.nullable(),
   zone: z.string(),
   now: moment,
   alarm: standstill,
@@ -88,6 +92,7 @@ const load = z.object({
   purpose: z.enum(['consult', 'collect']).nullable(),
   waiting: z.int(),
   expectedMinutes: z.int().nullable(),
+  surelyMinutes: z.int().nullable(),
 })
 const onPaper = z.object({ label: z.string(), promisedAt: moment })
 export const boardShape = z.object({

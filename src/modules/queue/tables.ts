@@ -27,6 +27,8 @@ import type {
   TicketId,
   VoidReason,
 } from './model.ts'
+import type { Experience } from './rules/forecast/experience.ts'
+import type { Lesson } from './rules/forecast/lesson.ts'
 
 export interface TicketTable {
   centre_id: CentreId
@@ -131,6 +133,16 @@ export interface VoidNumberTable {
   at: Timestamp
 }
 
+export interface ExpectedBookingTable {
+  centre_id: CentreId
+  booking_id: string
+  at: Timestamp
+  group_id: GroupId
+  service_id: ServiceId | null
+  needs_station: boolean
+  minutes: number
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
     'queue.kiosk_series': { centre_id: CentreId; device_id: Id<'Device'>; series: string; since: Timestamp }
@@ -142,5 +154,8 @@ declare module '../../db/tables.ts' {
     'queue.errand': ErrandTable
     'queue.visitor': VisitorTable
     'queue.duty': DutyTable
+    'queue.lesson': { centre_id: CentreId; day: PlainDate; lesson: Json<Lesson> }
+    'queue.experience': { centre_id: CentreId; until: PlainDate; experience: Json<Experience | null> }
+    'queue.expected_booking': ExpectedBookingTable
   }
 }

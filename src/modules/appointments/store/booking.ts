@@ -6,6 +6,7 @@ import { no as notMine, Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { CentreId, PriorityGroup } from '../../centres/model.ts'
 import type { TicketId } from '../../queue/model.ts'
+import { expectBooking, forgetBooking } from '../../queue/service/coming.ts'
 import {
   type Booking,
   type BookingEvent,
@@ -138,7 +139,21 @@ export async function save(
   const rows = await work.named(updateBooking, [...columnsOf(work, saved, secrets), ...event])
   if (rows.length === 0) throw new Refusal(notMine('changed-meanwhile'))
   if (parts === 'new parts') await replaceParts(work, saved)
+  await tellTheLine(work, saved)
   return saved
+}
+
+/** The forecast of the line counts on visitors who are still to come. */
+async function tellTheLine(work: Work, { centreId, id, state, startsAt, parts: [first] }: Booking): Promise<void> {
+  if (state !== 'booked' || !first) return forgetBooking(work, centreId, id)
+  const { groupId, serviceId, stationId, minutes } = first
+  await expectBooking(work, centreId, id, {
+    at: startsAt,
+    groupId,
+    serviceId,
+    needsStation: stationId !== null,
+    minutes,
+  })
 }
 
 async function replaceParts(work: Work, { centreId, id, parts }: Booking): Promise<void> {

@@ -44,6 +44,7 @@ test.each<[string, Partial<Settings>, unknown]>([
     { targets: { ...defaultSettings.targets, priority: 0.5 } },
     ['centres.target-out-of-range', 'targets.priority'],
   ],
+  ['more desks kept than there are', { guards: { social: 101 } }, ['centres.setting-out-of-range', 'guards.social']],
   ['no call at all', { callLimit: 0 }, ['centres.setting-out-of-range', 'callLimit']],
   ['an endless grace', { absenceGraceMinutes: 1e9 }, ['centres.setting-out-of-range', 'absenceGraceMinutes']],
 ])('settings: %s', (_, change, expected) =>

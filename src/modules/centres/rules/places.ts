@@ -44,6 +44,8 @@ export function checkSettings(settings: Settings): Settings | No {
   if (late) return no('target-out-of-range', {}, `targets.${late}`)
   for (const [name, range] of Object.entries(ranges) as [keyof typeof ranges, readonly [number, number]][])
     if (!isWhole(settings[name], range)) return no('setting-out-of-range', { from: range[0], to: range[1] }, name)
+  const guard = Object.entries(settings.guards).find(([, percent]) => !isWhole(percent, [0, 100]))
+  if (guard) return no('setting-out-of-range', { from: 0, to: 100 }, `guards.${guard[0]}`)
   const places = settings.shelter ? Object.values(settings.shelter.place) : []
   if (places.some((place) => place.trim() === '' || place.length > longestPlace))
     return no('shelter-half', {}, 'shelter')

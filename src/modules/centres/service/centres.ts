@@ -171,10 +171,11 @@ export async function removeException(work: Work, id: CentreId, date: PlainDate)
   await changed(work, id, { what: 'centres.exception', id: date, before, after: null })
 }
 
-const settingsValues = ({ targets, priorityGroups, shelter, ...rest }: Settings): Values => ({
+const settingsValues = ({ targets, priorityGroups, shelter, guards, ...rest }: Settings): Values => ({
   ...rest,
   ...targets,
   priorityGroups,
+  guards: Object.entries(guards).map(([key, percent]) => `${key} ${percent}`),
   shelter: shelter && `${shelter.place.uk} / ${shelter.place.en} (${shelter.way})`,
 })
 

@@ -10,6 +10,7 @@ export { dutiesOf, givenOn, groupFor, rightsOf, today } from '../rules/hall.ts'
 export type { HallDesk } from '../rules/levels.ts'
 export type { Stamps } from '../store/hall.ts'
 export { stampsOfCentre } from '../store/hall.ts'
+export type { PlannedShift, Sat } from './planned.ts'
 
 export interface StampedHall extends Hall {
   readonly stamps: store.Stamps

@@ -20,6 +20,8 @@ import * as store from '../store/people.ts'
 import { changed } from './changed.ts'
 import { hallOf } from './hall.ts'
 
+export type { WorkingHours } from '../rules/shifts.ts'
+
 export async function addMembers(
   work: Work,
   centreId: CentreId,

@@ -265,3 +265,16 @@ export async function listSeatPeriods(
     .execute()
   return rows.map((row) => ({ ...seatFrom(row), until: row.until }))
 }
+
+/** Who sat where, of those who sat down in this time. */
+export async function listSat(work: Work, centreId: CentreId, from: Instant, until: Instant) {
+  const rows = await work.db
+    .selectFrom('centres.seat_period')
+    .select(['desk_id', 'staff_id', 'kind', 'since', 'until'])
+    .where('centre_id', '=', centreId)
+    .where('since', '>=', moment(from))
+    .where('since', '<', moment(until))
+    .orderBy('since')
+    .execute()
+  return rows.map(({ desk_id, staff_id, ...row }) => ({ deskId: desk_id, staffId: staff_id, ...row }))
+}

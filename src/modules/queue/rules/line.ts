@@ -85,7 +85,9 @@ export function unbound(
 }
 
 /** In the order of how much they explain: what this desk could take first, what it never takes last. */
-export const whysPassed = ['quick-first', 'only-helps', 'needs-station', 'other-desk', 'not-served-here'] as const
+export const whysPassed = [
+  ...(['quick-first', 'only-helps', 'kept-free', 'needs-station', 'other-desk', 'not-served-here'] as const),
+] as const
 export type WhyPassed = (typeof whysPassed)[number]
 
 export interface Passed {

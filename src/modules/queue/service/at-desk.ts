@@ -32,6 +32,7 @@ import { minutesFor } from '../rules/people.ts'
 import * as steps from '../rules/steps.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
+import { callingDesk, guardsOf, isCallingIn, sparedDesk } from './calling.ts'
 import { refuseAfterReception, refuseInAlarm, today } from './day.ts'
 import { askedOf, groupOf } from './issue.ts'
 
@@ -43,20 +44,6 @@ export interface AtDesk {
   readonly deskId: DeskId
   readonly staffId: StaffId
 }
-
-export const callingDesk = ({ desk, byGroup, byService, station, quick }: HallDesk): CallingDesk => ({
-  id: desk.id,
-  byGroup,
-  byService,
-  station,
-  quick,
-})
-
-/** May a ticket stay kept for a desk: somebody calls from it, and a station it needs has not failed. */
-export const isCallingIn =
-  (hall: AbleHall) =>
-  (deskId: DeskId, { needsStation }: Pick<InLine, 'needsStation'>): boolean =>
-    (hall.hallDesks.get(deskId)?.isCalling ?? false) && (!needsStation || !stationFailed(hall, deskId))
 
 export function sitting(work: Work, hall: AbleHall, deskId: DeskId): AtDesk {
   const desk = hall.hallDesks.get(deskId)!
@@ -129,8 +116,15 @@ async function callIfAnyWaits(
   const { stamps, waiting, atDesks } = await line.load(work, centreId, deskId)
   const at = sitting(work, await hallBy(work, centreId, stamps!), deskId)
   refuseUnready(at, atDesks)
-  const ticket = await callFirst(work, at, waiting, silent)
+  const calling = await deskNow(work, at)
+  const ticket = await callFirst(work, { ...at, calling }, waiting, silent)
   return ticket && wasCalled(work, at, ticket)
+}
+
+/** What the desk may call now; only guards ask what the other desks are busy with. */
+async function deskNow(work: Work, { hall, desk, centreId, deskId }: AtDesk): Promise<CallingDesk> {
+  if (guardsOf(hall).length === 0) return callingDesk(desk)
+  return sparedDesk(hall, deskId, (await line.load(work, centreId)).atDesks)
 }
 
 /** Nobody is called while an alarm stands, to a desk on a break, nor while another sits there. */
@@ -151,8 +145,13 @@ export function wasCalled(
 }
 
 /** Calls the first that still waits: a visitor may give up in the very moment of the choice. */
-async function callFirst(work: Work, at: AtDesk, waiting: readonly InLine[], silent: boolean): Promise<InLine | null> {
-  const next = chooseNext(unbound(waiting, isCallingIn(at.hall)), callingDesk(at.desk), work.now)
+async function callFirst(
+  work: Work,
+  at: AtDesk & { readonly calling: CallingDesk },
+  waiting: readonly InLine[],
+  silent: boolean,
+): Promise<InLine | null> {
+  const next = chooseNext(unbound(waiting, isCallingIn(at.hall)), at.calling, work.now)
   if (!next) return null
   const others = waiting.filter(({ id }) => id !== next.id)
   const kept = waiting.find(({ id }) => id === next.id)?.onlyDeskId ?? null
@@ -161,8 +160,10 @@ async function callFirst(work: Work, at: AtDesk, waiting: readonly InLine[], sil
 }
 
 /** What the record keeps of a call, so that it can be judged later. */
-export function callOf({ desk, deskId, staffId }: AtDesk, ticket: InLine) {
-  const calling = callingDesk(desk)
+export function callOf(
+  { desk, deskId, staffId, calling = callingDesk(desk) }: AtDesk & { readonly calling?: CallingDesk },
+  ticket: InLine,
+) {
   return { deskId, staffId, level: levelAt(calling, ticket), serves: servesOf(calling) }
 }
 

@@ -13,7 +13,8 @@ import * as steps from '../rules/steps.ts'
 import * as line from '../store/line.ts'
 import { findByNumber } from '../store/record.ts'
 import * as store from '../store/ticket.ts'
-import { type CalledTicket, callingDesk, callOf, refuseUnready, sitting, wasCalled } from './at-desk.ts'
+import { type CalledTicket, callOf, refuseUnready, sitting, wasCalled } from './at-desk.ts'
+import { callingDesk } from './calling.ts'
 import { refuseInAlarm, today } from './day.ts'
 
 /** Of today: numbers begin anew each day. What the number opens is what stands on the paper, and no more. */

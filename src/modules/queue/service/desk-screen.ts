@@ -25,12 +25,13 @@ import {
   type TicketId,
   type Visitor,
 } from '../model.ts'
-import type { ExpectedCall } from '../rules/expectation.ts'
+import type { Expected } from '../rules/forecast/world.ts'
 import { type CallingDesk, explainNext, levelAt, mostTelling, type WhyPassed } from '../rules/line.ts'
 import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
-import { callingDesk } from './at-desk.ts'
-import { expectations, type Moment, momentOf, recentWait } from './moment.ts'
+import { callingDesk, sparedDesk } from './calling.ts'
+import { forecastOf } from './forecast.ts'
+import { type Moment, momentOf, recentWait } from './moment.ts'
 import { clockOf, type Standstill, standstillOf } from './standstill.ts'
 
 export interface LineEntry {
@@ -104,7 +105,6 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
   const moment = await momentOf(work, centreId)
   const { hall, waiting } = moment
   const desk = hall.hallDesks.get(deskId)!
-  const calling = callingDesk(desk)
   const entry = entryMaker(hall, desk)
   return {
     centreId,
@@ -124,7 +124,7 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
     now: work.now,
     settings: hall.settings,
     current: await currentOf(work, hall, centreId, deskId),
-    next: nextFor(moment, calling, entry, clockOf(hall, work.now)),
+    next: await nextFor(work, moment, deskId, entry),
     line: waiting.map(entry),
     parked: await line.listParkedAt(work, centreId, deskId),
     absent: await line.listAbsent(work, centreId, absentShown),
@@ -139,27 +139,36 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
 const absentShown = 12
 const passedNamed = 3
 
-function nextFor(
+async function nextFor(
+  work: Work,
   moment: Moment,
-  desk: CallingDesk,
+  deskId: DeskId,
   entry: (ticket: InLine) => LineEntry,
-  now: Instant,
-): NextForDesk | null {
-  const next = explainNext(moment.waiting, desk, now)
+): Promise<NextForDesk | null> {
+  const { hall, waiting, atDesks } = moment
+  const next = explainNext(waiting, sparedDesk(hall, deskId, atDesks), clockOf(hall, work.now))
   if (!next) return null
-  const named = mostTelling(next.passed, passedNamed)
-  const likely = named.length > 0 ? expectations(moment, now) : new Map<TicketId, ExpectedCall>()
+  const own = callingDesk(hall.hallDesks.get(deskId)!)
+  const named = mostTelling(
+    next.passed.map(({ ticket, why }) => ({ ticket, why: isKeptFree(own, ticket, why) ? 'kept-free' : why })),
+    passedNamed,
+  )
+  const likely = named.length > 0 ? (await forecastOf(work, moment)).tickets : new Map<TicketId, Expected>()
   return {
     entry: entry(next.ticket),
     passed: named.map(({ ticket, why }) => {
       const call = likely.get(ticket.id)
-      const number = call && moment.hall.hallDesks.get(call.deskId)!.desk.number
+      const number = call?.deskId && hall.hallDesks.get(call.deskId)!.desk.number
       return { entry: entry(ticket), why, desk: number ?? null, likelyAt: call?.at ?? null }
     }),
     morePassed: next.passed.length - named.length,
     priorityAfter: next.priorityAfter ? entry(next.priorityAfter) : null,
   }
 }
+
+/** The desk would help, but is kept for its own group now. */
+const isKeptFree = (desk: CallingDesk, ticket: InLine, why: WhyPassed): boolean =>
+  why === 'not-served-here' && levelAt(desk, ticket) === 1
 
 const entryMaker =
   (hall: StampedHall, desk: HallDesk) =>

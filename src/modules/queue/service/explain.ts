@@ -7,9 +7,10 @@ import { type RecordedEvent, waitsOfOne } from '../rules/replay.ts'
 import { type WhyBefore, whyCalled, whyWaiting } from '../rules/why.ts'
 import * as record from '../store/record.ts'
 import * as store from '../store/ticket.ts'
-import { callingDesk } from './at-desk.ts'
 import { idByNumber } from './by-number.ts'
-import { expectations, momentOf } from './moment.ts'
+import { callingDesk } from './calling.ts'
+import { forecastOf } from './forecast.ts'
+import { momentOf } from './moment.ts'
 
 export interface ToldWhy {
   readonly why: WhyBefore
@@ -92,9 +93,9 @@ async function whyInLine(work: Work, mine: Ticket, other: Ticket): Promise<WhyBe
   if (mine.state.kind !== 'waiting')
     return mine.state.kind === 'parked' || mine.state.kind === 'absent' ? 'mine-was-out' : 'after-mine'
   const moment = await momentOf(work, mine.centreId)
-  const likely = expectations(moment, work.now)
+  const likely = (await forecastOf(work, moment)).tickets
   const [its, own] = [likely.get(other.id), likely.get(mine.id)]
-  const isSooner = its !== undefined && (own === undefined || its.at < own.at)
-  const desk = isSooner ? moment.hall.hallDesks.get(its.deskId) : undefined
-  return whyWaiting(other, mine, desk && its ? { desk: callingDesk(desk), at: its.at } : null)
+  if (!its?.at || !its.deskId || (own?.at && its.at >= own.at)) return whyWaiting(other, mine, null)
+  const desk = moment.hall.hallDesks.get(its.deskId)!
+  return whyWaiting(other, mine, { desk: callingDesk(desk), at: its.at })
 }

@@ -23,6 +23,7 @@ import { classOf, promiseFor } from '../rules/promise.ts'
 import * as store from '../store/line.ts'
 import { addErrand } from '../store/ticket.ts'
 import { endOfReception, inAlarm, today } from './day.ts'
+import { expectedOf } from './told.ts'
 
 export interface TicketWish {
   readonly centreId: CentreId
@@ -42,6 +43,9 @@ export interface IssuedTicket {
   readonly class: TicketClass
   readonly issuedAt: Instant
   readonly promisedAt: Instant
+  /** When the call is as likely before as after, and by when it comes nine times of ten; nothing when nobody can say. */
+  readonly expectedAt: Instant | null
+  readonly surelyBy: Instant | null
 }
 
 /** What a service asks of a desk: usual minutes, a biometric station. */
@@ -146,6 +150,11 @@ async function issueFrom(
   const { centreId, purpose, serviceId, priority = null, people = 1, lang = 'uk', slot = null } = wish
   const asked = await askedOf(work, hall, purpose, serviceId)
   const kind = classOf({ purpose, priority, slot })
+  const ofGroup = minutesFor(people, { ...asked, purpose }, hall.settings)
+  const told = await expectedOf(work, hall, {
+    ...{ groupId: group.id, class: kind, serviceId: serviceId ?? null },
+    ...{ needsStation: asked.needsStation, minutes: ofGroup },
+  })
   const ticket: store.NewTicket = {
     centreId,
     id: newId<'Ticket'>(),
@@ -157,12 +166,13 @@ async function issueFrom(
     serviceId: serviceId ?? null,
     ownGroup: group.purpose === null,
     ...asked,
-    minutes: minutesFor(people, { ...asked, purpose }, hall.settings),
+    minutes: ofGroup,
     people,
     errands: purpose === 'submit' ? people : 1,
     lang,
     issuedBy: whoOf(work.actor),
     promisedAt: promiseFor(kind, hall.settings, slot ?? work.now),
+    told,
     priority,
     setupStamp: hall.stamps.setup,
     mostPerMinute: work.actor.kind === 'device' ? hall.settings.ticketsPerMinuteAtKiosk : null,
@@ -178,5 +188,7 @@ async function issueFrom(
     class: kind,
     issuedAt: work.now,
     promisedAt: ticket.promisedAt,
+    expectedAt: told?.at ?? null,
+    surelyBy: told?.surelyBy ?? null,
   }
 }

@@ -2,20 +2,17 @@
 import type { Work } from '../../../db/work.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { hours, type Instant, later, minutes } from '../../../kernel/time.ts'
-import type { CentreId, DeskId, ServiceGroup, TicketClass, Way } from '../../centres/model.ts'
+import type { CentreId, DeskId, ServiceGroup, Way } from '../../centres/model.ts'
 import type { HallDesk, StampedHall } from '../../centres/service/hall.ts'
-import { type AbleHall, hallBy, hallOf } from '../../stations/service/hall.ts'
-import type { InLine, TicketId } from '../model.ts'
-import { type ExpectedCall, expectedCalls } from '../rules/expectation.ts'
-import { before, unbound } from '../rules/line.ts'
+import { hallBy, hallOf } from '../../stations/service/hall.ts'
+import { unbound } from '../rules/line.ts'
 import * as line from '../store/line.ts'
-import { callingDesk, isCallingIn } from './at-desk.ts'
+import { isCallingIn } from './calling.ts'
+import { expectedIn, forecastOf, type Moment } from './forecast.ts'
+import { plainLine } from './newcomers.ts'
+import { clockOf } from './standstill.ts'
 
-export interface Moment {
-  readonly hall: AbleHall
-  readonly waiting: readonly InLine[]
-  readonly atDesks: readonly line.TicketAtDesk[]
-}
+export type { Moment } from './forecast.ts'
 
 export async function momentOf(work: Work, centreId: CentreId): Promise<Moment> {
   const { stamps, waiting, atDesks } = await line.load(work, centreId)
@@ -25,24 +22,6 @@ export async function momentOf(work: Work, centreId: CentreId): Promise<Moment> 
 
 export const callingDesks = (hall: StampedHall): HallDesk[] =>
   [...hall.hallDesks.values()].filter(({ isCalling }) => isCalling)
-
-/** Who is served longer than usual will be ready soon, but not this very second. */
-const soon = minutes(2)
-
-/** When each waiting ticket will likely be called, by the line's own rules. */
-export function expectations({ hall, waiting, atDesks }: Moment, now: Instant): Map<TicketId, ExpectedCall> {
-  const busyUntil = new Map(
-    atDesks.map(({ deskId, since, minutes: usual }) => [
-      deskId,
-      later(now, Math.max(since + minutes(usual) - now, soon)),
-    ]),
-  )
-  const desks = callingDesks(hall).map((desk) => ({
-    desk: callingDesk(desk),
-    freeAt: busyUntil.get(desk.desk.id) ?? now,
-  }))
-  return expectedCalls(waiting, desks, now)
-}
 
 export interface PlaceOfDesk {
   readonly number: number
@@ -62,45 +41,29 @@ export interface GroupLoad {
   readonly name: Text
   readonly purpose: ServiceGroup['purpose']
   readonly waiting: number
-  /** Nothing when no desk that serves it is open. */
+  /** Minutes half of the newcomers wait at most; nothing when nobody is likely to serve it today. */
   readonly expectedMinutes: number | null
+  /** Minutes nine of ten wait at most. */
+  readonly surelyMinutes: number | null
 }
 
 /** For each group: how many wait, and how long someone who came now would. */
-export function groupLoads(moment: Moment, now: Instant): GroupLoad[] {
+export async function groupLoads(work: Work, moment: Moment): Promise<GroupLoad[]> {
   const { hall, waiting } = moment
+  const made = await forecastOf(work, moment)
+  const now = clockOf(hall, work.now)
+  const until = (at: Instant | null | undefined) => (at ? Math.max(0, Math.round((at - now) / minutes(1))) : null)
   return [...hall.groups.values()].map((group) => {
-    const newcomer = imagine(hall, group, now)
-    const expected = expectations({ ...moment, waiting: [...waiting, newcomer].sort(before) }, now).get(newcomer.id)
+    const expected = expectedIn(made, hall, plainLine(hall, group))
     return {
       key: group.key,
       name: group.short,
       purpose: group.purpose,
       waiting: waiting.filter((ticket) => ticket.groupId === group.id).length,
-      expectedMinutes: expected === undefined ? null : Math.round((expected.at - now) / minutes(1)),
+      expectedMinutes: until(expected?.at),
+      surelyMinutes: until(expected?.surelyBy),
     }
   })
-}
-
-/** Somebody who would come now. */
-function imagine({ settings }: StampedHall, group: ServiceGroup, now: Instant): InLine {
-  const kind: TicketClass =
-    group.purpose === 'consult' ? 'consultation' : group.purpose === 'collect' ? 'collection' : 'walkIn'
-  return {
-    id: `newcomer-${group.id}` as TicketId,
-    series: group.series,
-    number: Number.MAX_SAFE_INTEGER,
-    class: kind,
-    purpose: group.purpose ?? 'submit',
-    groupId: group.id,
-    serviceId: null,
-    ownGroup: false,
-    needsStation: false,
-    promisedAt: later(now, minutes(settings.targets[kind])),
-    issuedAt: now,
-    onlyDeskId: null,
-    minutes: settings.consultMinutes,
-  }
 }
 
 interface Counted {

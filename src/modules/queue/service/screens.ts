@@ -13,11 +13,11 @@ import { aheadOf, levelAt } from '../rules/line.ts'
 import { outOfRow, type Shown } from '../rules/why.ts'
 import type { TicketAtDesk } from '../store/line.ts'
 import * as store from '../store/ticket.ts'
-import { callingDesk } from './at-desk.ts'
+import { callingDesk } from './calling.ts'
 import { stillReceived } from './day.ts'
+import { expectedIn, forecastOf } from './forecast.ts'
 import {
   callingDesks,
-  expectations,
   type GroupLoad,
   groupLoads,
   type Moment,
@@ -51,8 +51,10 @@ export interface TicketPage {
   readonly ahead: number | null
   /** Desks that call now and serve it: the reason when the wait is long. */
   readonly desksOpen: number | null
-  /** Absent when no desk that serves it is open now. */
+  /** When the call is as likely before as after; absent when nobody is likely to call today. */
   readonly expectedAt: Instant | null
+  /** By when the call comes nine times of ten. */
+  readonly surelyBy: Instant | null
   readonly zone: string
   readonly now: Instant
   readonly alarm: Standstill | null
@@ -69,6 +71,8 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
   const waits = ticket.state.kind === 'waiting'
   const desks = callingDesks(hall).map(callingDesk)
   const { centre } = hall
+  // how long an alarm will stand nobody knows, so nothing is expected meanwhile
+  const expected = waits && !hall.alarm ? expectedIn(await forecastOf(work, moment), hall, ticket) : undefined
   return {
     id,
     centre: { id: centre.id, key: centre.key, name: centre.name, address: centre.address },
@@ -90,7 +94,8 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
       ticket.state.kind === 'left' && ticket.state.why === 'no-show' && stillReceived(hall, ticket.day, work.now),
     ahead: waits ? aheadOf(moment.waiting, ticket, desks) : null,
     desksOpen: waits ? desks.filter((desk) => levelAt(desk, ticket) > 0).length : null,
-    expectedAt: waits && !hall.alarm ? (expectations(moment, work.now).get(id)?.at ?? null) : null,
+    expectedAt: expected?.at ?? null,
+    surelyBy: expected?.surelyBy ?? null,
     zone: hall.timetable.zone,
     now: work.now,
     alarm: standstillOf(hall),
@@ -142,7 +147,6 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
   const moment = await momentOf(work, centreId)
   const { hall, atDesks, waiting } = moment
   const { centre } = hall
-  const clock = clockOf(hall, work.now)
   return {
     centre: { id: centre.id, key: centre.key, name: centre.name },
     now: work.now,
@@ -156,8 +160,8 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
       times: at.calls,
       state: at.state,
     })),
-    next: nextLabels(moment, clock),
-    groups: groupLoads(moment, clock),
+    next: await nextLabels(work, moment),
+    groups: await groupLoads(work, moment),
     waiting: waiting.length,
     waitOfNineInTen: await recentWait(work, centreId),
     seats: seatsOf(hall),
@@ -188,11 +192,12 @@ function seatsOf({ hallDesks }: Hall): BoardState['seats'] {
 
 const labelsOnBoard = 8
 
-function nextLabels(moment: Moment, now: Instant): string[] {
-  const expected = expectations(moment, now)
+async function nextLabels(work: Work, moment: Moment): Promise<string[]> {
+  const { tickets } = await forecastOf(work, moment)
+  const likely = new Map(moment.waiting.flatMap(({ id }) => [[id, tickets.get(id)?.at ?? null] as const]))
   return moment.waiting
-    .filter(({ id }) => expected.has(id))
-    .sort((a, b) => expected.get(a.id)!.at - expected.get(b.id)!.at)
+    .filter(({ id }) => likely.get(id) !== null)
+    .sort((a, b) => likely.get(a.id)! - likely.get(b.id)!)
     .slice(0, labelsOnBoard)
     .map(labelOf)
 }
@@ -213,7 +218,7 @@ export async function publicLoad(work: Work, centreId: CentreId): Promise<Public
   const moment = await momentOf(work, centreId)
   const { alarm } = moment.hall
   // how long it will stand nobody knows, so no wait is told
-  const waits = (alarm ? [] : groupLoads(moment, work.now)).flatMap(({ expectedMinutes }) =>
+  const waits = (alarm ? [] : await groupLoads(work, moment)).flatMap(({ expectedMinutes }) =>
     expectedMinutes === null ? [] : [expectedMinutes],
   )
   return {
@@ -244,7 +249,7 @@ export async function hallOverview(work: Work, centreId: CentreId) {
       ticket: labelAt(at.get(desk.desk.id)),
       ...serviceAt(at.get(desk.desk.id)),
     })),
-    groups: groupLoads(moment, clock).map((group) => ({ ...group, ...deskCounts(moment, group.key) })),
+    groups: (await groupLoads(work, moment)).map((group) => ({ ...group, ...deskCounts(moment, group.key) })),
     /** The most overdue promise, or the one that falls due first. */
     nextPromise: waiting.reduce<Instant | null>(
       (first, { promisedAt }) => (first === null || promisedAt < first ? promisedAt : first),

@@ -28,6 +28,7 @@ import {
   standingOf,
   type TicketId,
 } from '../model.ts'
+import type { Expected } from '../rules/forecast/world.ts'
 
 export interface NewTicket {
   readonly centreId: CentreId
@@ -48,6 +49,8 @@ export interface NewTicket {
   readonly people: number
   /** One for each person, or one for all. */
   readonly errands: number
+  /** When the visitor is told to be called; kept, so that it can be seen how often it held. */
+  readonly told: Pick<Expected, 'at' | 'surelyBy'> | null
   readonly setupStamp: number
   /** How many tickets this device may give out in a minute; staff are not limited. */
   readonly mostPerMinute: number | null
@@ -77,7 +80,8 @@ export const issueTicketSql = `with stamps as (${stampsOfCentre}),
   event as (
     insert into queue.event (centre_id, ticket_id, n, type, at, facts, standing)
     select $1, $2, 1, 'issued', $14,
-      json_build_object('class', $6::text, 'promisedAt', $21::bigint, 'by', $15::text, 'people', $22::int), $24 from numbered)
+      json_build_object('class', $6::text, 'promisedAt', $21::bigint, 'by', $15::text, 'people', $22::int,
+        'expectedAt', $25::bigint, 'surelyBy', $26::bigint), $24 from numbered)
   select (select last from numbered) as number, is_calm from pace`
 const issueTicket: Named = { name: 'queue-issue-ticket', text: issueTicketSql }
 
@@ -113,6 +117,8 @@ export async function issue(work: Work, ticket: NewTicket): Promise<Issued> {
     ticket.people,
     ticket.errands,
     JSON.stringify(standingOf({ ...ticket, onlyDeskId: null })),
+    ticket.told?.at ?? null,
+    ticket.told?.surelyBy ?? null,
   ])
   return { number: row!.number, isCalm: row!.is_calm }
 }
@@ -156,7 +162,9 @@ export interface TicketAtDesk {
   readonly id: TicketId
   readonly series: string
   readonly number: number
+  readonly purpose: TicketPurpose
   readonly groupId: GroupId
+  readonly serviceId: ServiceId | null
   readonly state: 'called' | 'serving'
   readonly deskId: DeskId
   readonly calledAt: Instant
@@ -215,7 +223,9 @@ const atDeskFrom = (fields: readonly string[]): TicketAtDesk => ({
   id: fields[0] as TicketId,
   series: fields[1]!,
   number: Number(fields[2]),
+  purpose: fields[4] as TicketPurpose,
   groupId: fields[5] as GroupId,
+  serviceId: (fields[6] || null) as ServiceId | null,
   state: fields[13] as 'called' | 'serving',
   deskId: fields[14] as DeskId,
   since: Number(fields[15]) as Instant,

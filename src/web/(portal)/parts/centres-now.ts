@@ -44,7 +44,7 @@ async function measure(work: Work, id: CentreId): Promise<Measured> {
   const found = measured.get(id)
   if (found && isFresh(found.at, work.now)) return found
   const moment = await momentOf(work, id)
-  const fresh = { at: work.now, hall: moment.hall, loads: groupLoads(moment, work.now) }
+  const fresh = { at: work.now, hall: moment.hall, loads: await groupLoads(work, moment) }
   measured.set(id, fresh)
   return fresh
 }

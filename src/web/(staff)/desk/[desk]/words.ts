@@ -196,6 +196,8 @@ export const words = bothLanguages({
         `обіцяно раніше, але потрібна біометрична станція.${desk ? ` ${desk}` : ' Зараз жоден стіл із нею не відкрито.'}`,
       'only-helps': (desk: string) =>
         `веде інший стіл, ваш лише допомагає: візьмете, коли мине обіцяний час.${desk ? ` ${desk}` : ''}`,
+      'kept-free': (desk: string) =>
+        `ваш стіл тримають для його групи: іншим він зараз не допомагає.${desk ? ` ${desk}` : ''}`,
       'other-desk': (desk: string) => `чекає саме на інший стіл: його туди передали.${desk ? ` ${desk}` : ''}`,
       'not-served-here': (desk: string) =>
         `обіцяно раніше, але вашому столу цю послугу не доручено.${desk ? ` ${desk}` : ''}`,
@@ -505,6 +507,8 @@ export const words = bothLanguages({
         `is promised earlier but needs a biometric station.${desk ? ` ${desk}` : ' No desk with one is open now.'}`,
       'only-helps': (desk: string) =>
         `belongs to another desk, yours only helps: you take it when the promise has passed.${desk ? ` ${desk}` : ''}`,
+      'kept-free': (desk: string) =>
+        `is for others: your desk is kept for its own group and does not help now.${desk ? ` ${desk}` : ''}`,
       'other-desk': (desk: string) => `waits for another desk it was transferred to.${desk ? ` ${desk}` : ''}`,
       'not-served-here': (desk: string) =>
         `is promised earlier, but your desk does not serve it.${desk ? ` ${desk}` : ''}`,

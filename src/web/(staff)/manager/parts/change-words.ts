@@ -76,6 +76,7 @@ const fields: Readonly<Record<string, Text>> = {
   stationPersonMinutes: text('людина на станції, хв', 'a person at a station, min'),
   quickMinutes: text('коротка справа, хв', 'a short matter, min'),
   quick: text('швидкий стіл', 'quick lane'),
+  guards: text('вікна для групи, %', 'desks kept for a group, %'),
   priorityGroups: text('хто йде першочергово', 'who goes first'),
   voice: text('голос на табло', 'voice of the board'),
   number: text('номер', 'number'),

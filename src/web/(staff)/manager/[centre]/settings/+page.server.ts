@@ -2,21 +2,26 @@
 import { z } from 'zod'
 import { type PriorityGroup, priorityGroups, type Settings, ways } from '../../../../../modules/centres/model.ts'
 import { setSettings } from '../../../../../modules/centres/service/centres.ts'
-import { hallOf } from '../../../../../modules/centres/service/hall.ts'
+import { hallOf, type Setup } from '../../../../../modules/centres/service/hall.ts'
 import { both } from '../../../../faults.ts'
 import { act, maybeReason } from '../../parts/act.ts'
 import { lastChange } from '../../parts/changes.ts'
 import { centreOf } from '../../parts/place.ts'
-import type { Actions, PageServerLoad } from './$types'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const csr = false
 
 export const load: PageServerLoad = ({ locals, params }) =>
   locals.look(async (work) => {
     const { id } = await centreOf(work, params.centre)
-    const { settings } = await hallOf(work, id)
-    return { settings, change: await lastChange(work, { what: 'centres.settings', centreId: id }, locals.lang) }
+    const hall = await hallOf(work, id)
+    const { settings } = hall
+    const groups = guardable(hall).map(({ key, name }) => ({ key, name }))
+    return { settings, groups, change: await lastChange(work, { what: 'centres.settings', centreId: id }, locals.lang) }
   })
+
+/** Groups a share of the desks may be kept for: those of services, not of a purpose. */
+const guardable = ({ groups }: Pick<Setup, 'groups'>) => [...groups.values()].filter(({ purpose }) => purpose === null)
 
 const whole = z.coerce
   .number(both({ uk: 'Напишіть ціле число.', en: 'Write a whole number.' }))
@@ -48,9 +53,18 @@ const form = z.object({
   reason: maybeReason,
 })
 
+const guardName = 'guards.'
+
+/** One field for each group of the centre. */
+async function guardFields({ locals, params }: RequestEvent) {
+  const hall = await locals.look(async (work) => hallOf(work, (await centreOf(work, params.centre)).id))
+  return z.object(Object.fromEntries(guardable(hall).map(({ key }) => [guardName + key, whole.optional()])))
+}
+
 export const actions: Actions = {
   save: (event) =>
     act(event, async (filled) => {
+      const guards = filled.read(await guardFields(event))
       const { reason, voice, shelterUk, shelterEn, shelterWay, ...said } = filled.read(form)
       const { callLimit, repeatAfterSeconds, answerMinutes, absenceGraceMinutes, returnsAfterAbsence } = said
       const { consultMinutes, collectMinutes, ticketsPerMinuteAtKiosk, priorityGroups: first } = said
@@ -66,6 +80,11 @@ export const actions: Actions = {
         ...{ callLimit, repeatAfterSeconds, answerMinutes, absenceGraceMinutes, returnsAfterAbsence },
         ...{ consultMinutes, collectMinutes, ticketsPerMinuteAtKiosk, priorityGroups: first },
         ...{ mostPeople, nextPersonPercent, stationGroupMinutes, stationPersonMinutes, quickMinutes },
+        guards: Object.fromEntries(
+          Object.entries(guards).flatMap(([name, percent]) =>
+            percent ? [[name.slice(guardName.length), percent]] : [],
+          ),
+        ),
         voice: voice !== undefined,
         shelter: shelterUk || shelterEn ? { place: { uk: shelterUk, en: shelterEn }, way: shelterWay } : null,
       }

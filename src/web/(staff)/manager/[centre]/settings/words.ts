@@ -49,6 +49,10 @@ export const words = bothLanguages({
     },
     groups: 'Сім’ї й короткі справи',
     groupsHint: 'скільки часу займає група і що вважати коротким',
+    guards: 'Захист від напливу',
+    guardsHint: 'частка вікон, що лишається групі, хоч би скільки людей прийшло по інше',
+    guardsHow:
+      'Наприклад, 20 % для соціальних послуг: п’ята частина відкритих вікон, де вони основні, не допомагає іншим групам, навіть коли там прострочено обіцянки. Вільне вікно тоді чекає на своїх відвідувачів. Якщо послугу не веде більше ніхто, вікно її візьме. 0 — не тримати.',
     voice: 'Голос на табло',
     voiceHint: 'Гонг лишається й без нього.',
     shelter: 'Укриття',
@@ -111,6 +115,10 @@ export const words = bothLanguages({
     },
     groups: 'Families and short matters',
     groupsHint: 'how long a group takes, and what is short',
+    guards: 'Guard against a surge',
+    guardsHint: 'the share of desks a group keeps, however many come for something else',
+    guardsHow:
+      'For example 20% for social services: a fifth of the open desks, among those that have them as main work, does not help other groups, even when promises there are broken. A free desk then waits for its own visitors. What no other desk serves it still takes. 0 keeps none.',
     voice: 'Voice of the board',
     voiceHint: 'The gong stays without it.',
     shelter: 'Shelter',
