@@ -165,7 +165,7 @@ describe('who may not', () => {
       for (const who of [{}, stranger.people.administrator, stranger.people.head, stranger.people.officer, guide]) {
         const answer = await ask(method, at, { token: (who as Asked).token, ...body })
         if (answer.status < 300)
-          expect([who === guide, path]).toEqual([true, expect.stringMatching(/hall|desks|bookings/)])
+          expect([who === guide, path]).toEqual([true, expect.stringMatching(/hall|desks|bookings|stations/)])
         else isProblem(answer, answer.status)
         expect([200, 401, 403, 404, 409, 422]).toContain(answer.status)
       }

@@ -5,7 +5,7 @@ import { hours, later, type PlainTime } from '../kernel/time.ts'
 import type { World } from '../modules/cases/testing.ts'
 import { caseWorld } from '../modules/cases/testing.ts'
 import type { CentreId, DeskId, StaffId } from '../modules/centres/model.ts'
-import { giveServices } from '../modules/centres/service/desks.ts'
+import { giveServices, saveDesk } from '../modules/centres/service/desks.ts'
 import { hallOf } from '../modules/centres/service/hall.ts'
 import { addMembers, setRights, setShifts } from '../modules/centres/service/people.ts'
 import { longAgo } from '../modules/centres/testing.ts'
@@ -65,6 +65,21 @@ async function seat(database: Database, centreId: CentreId, serviceId: World['se
     return hall.desks[0]!.id
   })
 }
+
+/** A colleague who may serve everything here. */
+export const qualify = (database: Database, centreId: CentreId, staffId: StaffId): Promise<void> =>
+  database.run(demo, async (work) => {
+    const groups = [...(await hallOf(work, centreId)).groups.keys()]
+    await addMembers(work, centreId, [staffId], longAgo)
+    await setRights(work, centreId, new Map([[staffId, groups]]))
+  })
+
+/** The desk gets a biometric workstation. */
+export const giveStation = (database: Database, centreId: CentreId, deskId: DeskId): Promise<void> =>
+  database.run(demo, async (work) => {
+    const desk = (await hallOf(work, centreId)).desks.find(({ id }) => id === deskId)!
+    await saveDesk(work, { ...desk, equipment: ['biometric'] })
+  })
 
 /** The administrator is planned at the desk every day, as long as people are received. */
 export const planEveryDay = (database: Database, centreId: CentreId, deskId: DeskId, staffId: StaffId): Promise<void> =>

@@ -6,6 +6,7 @@ import { systemActor } from '../kernel/actor.ts'
 import { newId } from '../kernel/id.ts'
 import { later, minutes } from '../kernel/time.ts'
 import { smallRecord } from '../modules/catalogue/testing.ts'
+import { listNetworks } from '../modules/centres/service/centres.ts'
 import { samples } from '../modules/documents/testing.ts'
 import { listDemoPeople } from '../modules/identity/service/demo.ts'
 import { freshEmail, freshTaxNumber } from '../modules/identity/testing.ts'
@@ -14,7 +15,7 @@ import { queueMessage } from '../modules/notifications/service/queue-message.ts'
 import { message } from '../modules/notifications/testing.ts'
 import { type Answer, type Asked, form, type Method, testApp } from './testing.ts'
 import { recordOf } from './testing-record.ts'
-import { apiWorld, employ, password, planEveryDay } from './testing-world.ts'
+import { apiWorld, employ, giveStation, password, planEveryDay, qualify } from './testing-world.ts'
 
 const { app, server, ask, clock, ownerUrl } = await testApp()
 const { database } = app
@@ -231,6 +232,56 @@ async function draftOf(): Promise<{ path: string; version: number }> {
   return { path, version: saved.version }
 }
 
+test('several come on one ticket, one acts for another; a call by hand; the desk is handed over', async () => {
+  await atDesk('open')
+  const ticketOfTwo = await takeTicket()
+  await atDesk('call-by-hand', { ticket: ticketOfTwo, reason: 'head' })
+  await atDesk('start')
+  await atDesk('people', { people: 2 })
+  await atDesk('turn', { person: 2 })
+  await atDesk('turn', { person: 1 })
+  await atDesk('visitor', { resident: applicantId })
+  await atDesk('acts-for', { power: null })
+  await atDesk('finish', { outcome: 'served' })
+  const colleague = await employ(database, 'administrator', centre.id)
+  await qualify(database, centre.id, colleague.id)
+  await atDesk('hand-over', { toStaff: colleague.id })
+  await post(`/desks/${deskId}/close`, {}, colleague)
+})
+
+test('the hall stands still and goes on; what does not work is marked and works again', async () => {
+  const network = await database.look(machine, async (work) => {
+    const all = await listNetworks(work)
+    return all.find(({ id }) => id === centre.networkId)!
+  })
+  const founder = await employ(database, 'founder', network.id)
+  for (const on of [true, false]) {
+    await post(`/centres/${centre.key}/alarm`, { on, cause: 'air' }, head)
+    await post('/alarm', { on, cause: 'air', network: network.key }, founder)
+  }
+  const { body: outage } = await post(`/centres/${centre.id}/outages`, { kind: 'network' }, head)
+  await write('DELETE', `/centres/${centre.id}/outages/${outage.id}`, undefined, head)
+})
+
+test('machines: a printer of a kiosk, signs of life, what is broken and repaired', async () => {
+  const about = `/centres/${centre.id}`
+  const printer = { label: 'Принтер біля входу', host: '192.168.1.50' }
+  const { body: made } = await post(`${about}/printers`, printer, head)
+  await write('PUT', `${about}/printers/${made.id}`, { ...printer, port: 9101 }, head)
+  await giveStation(database, centre.id, deskId)
+  const { body: machines } = await get(`${about}/stations`, head)
+  const idOf = (kind: string): string => machines.items.find((each: { kind: string }) => each.kind === kind).id
+  await write('PUT', `${about}/stations/${idOf('kiosk')}/printer`, { printerId: made.id }, head)
+  await post('/devices/heartbeat', undefined, kiosk)
+  const station = `${about}/stations/${idOf('biometric')}`
+  await write('PUT', `${station}/workstation`, { slotMinutes: 20, operators: 1, parts: ['camera'], hours: null }, head)
+  await post(`${station}/heartbeat`, { parts: { camera: 'works' } }, head)
+  await post(`${station}/broken`, { part: 'camera', note: 'не вмикається' }, head)
+  await post(`${station}/works`, { part: 'camera' }, head)
+  await write('PUT', `${about}/stations/${idOf('kiosk')}/printer`, { printerId: null }, head)
+  await write('DELETE', `${about}/printers/${made.id}`, undefined, head)
+})
+
 test('the other things that happen to a case', async () => {
   const immediate = await draftOf()
   const document = { kind: 'ID-картка', number: '1' }
@@ -315,10 +366,11 @@ test('a time is held, confirmed, changed, given back; somebody comes with the co
   const cells = [{ deskId, groupId: desks.items[0].serves[0].groupId, level: 2 }]
   await write('PATCH', `${about}/participation`, { cells, reason: 'наказ № 8' }, head)
   await write('PUT', `${about}/booking-settings`, { gridMinutes: 10, mostAhead: 9, mostOfServiceInMonth: 9 }, head)
-  const wanted = { parts: [{ purpose: 'consult' }] }
-  const { body: free } = await get(`${about}/free-times?visit=consult&days=3`)
+  const wanted = { parts: [{ purpose: 'submit', serviceId: service.id }] }
+  const visit = `submit:${service.id}`
+  const { body: free } = await get(`${about}/free-times?visit=${visit}&days=3`)
   const times: string[] = free.items.flatMap((each: { times: { at: string }[] }) => each.times.map(({ at }) => at))
-  expect((await get(`/free-days?visit=consult&centres=${centre.id}`)).body.items[0].firstAt).toBe(times[0])
+  expect((await get(`/free-days?visit=${visit}&centres=${centre.id}`)).body.items[0].firstAt).toBe(times[0])
   const hold = async (n: number, by: Asked = resident) => {
     const whom = by === resident ? { kind: 'self' } : { kind: 'by-staff', phone: `050 111 22 ${30 + n}` }
     return (await post(`${about}/bookings`, { ...wanted, at: times[n], whom }, by)).body
@@ -332,7 +384,7 @@ test('a time is held, confirmed, changed, given back; somebody comes with the co
   const { arrivalCode } = (await ask('POST', '/api/v1/bookings/open', { body: { link } })).body
   clock.moveTo(later(Date.parse(times[1]!) as never, -minutes(5)))
   expect((await post(`${about}/arrivals`, { code: arrivalCode }, guide)).body.promisedAt).toBe(times[1])
-  await post('/bookings/cancel', { link: (await hold(30)).link }, {})
+  await post('/bookings/cancel', { link: (await hold(30, guide)).link }, {})
   const { id } = await hold(32, guide)
   const it = `${about}/bookings/${id}`
   await post(`${it}/confirm`, {}, guide)
