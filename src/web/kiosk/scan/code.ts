@@ -10,7 +10,7 @@ export type Shown =
   | { readonly kind: 'case'; readonly number: string }
 
 const ticketAddress = /\/ticket\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f])/
-const bookingAddress = /\/booking\/([2-9bcdfghjkmnpqrstvwxz]{22})(?![0-9a-z])/
+const bookingAddress = /\/visit\/([2-9bcdfghjkmnpqrstvwxz]{22})(?![0-9a-z])/
 const caseAddress = /\/track\?(?:[^#]*&)?number=([^&#\s]+)/i
 const caseNumber = /^([0-9\p{L}]{2,8})-(\d{4})-(\d{6,8})$/u
 

@@ -2,6 +2,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import type { Id } from '../../../../kernel/id.ts'
+import { arrive, arriveById } from '../../../../modules/appointments/service/arrive.ts'
+import { getOf } from '../../../../modules/appointments/service/which.ts'
 import { takeCollectionTicket } from '../../../../modules/cases/service/collect.ts'
 import { filled, refused } from '../../../form.ts'
 import { headOf, placeOf } from '../../place.ts'
@@ -9,7 +11,7 @@ import { type Shown, shownAs } from '../../scan/code.ts'
 import { ticketHere } from '../../ticket.ts'
 import { endTurn, keepTicket } from '../../visit.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { notOurs, words } from './words.ts'
+import { notOurs } from './words.ts'
 
 const mostSigns = 600
 
@@ -31,7 +33,7 @@ export const actions: Actions = {
     const form = await filled(request, lang)
     const turn = { cookies, centreKey: params.centre, secure: locals.app.config.publicUrl.startsWith('https:') }
     const no = (text: string) => fail(422, { faults: [{ field: 'digits', text }], values: form.values })
-    let id: Id<'Ticket'> | undefined
+    let id: Id<'Ticket'>
     try {
       const { digits, keys } = form.read(schema)
       const { hall } = await locals.look((work) => placeOf(work, params.centre))
@@ -42,7 +44,6 @@ export const actions: Actions = {
     } catch (refusal) {
       return refused(refusal, lang, form)
     }
-    if (!id) return no(words[lang].noBooking)
     keepTicket(turn, id)
     redirect(303, `/kiosk/${params.centre}/ticket/${id}`)
   },
@@ -55,12 +56,19 @@ async function ticketFor(
   centreId: Id<'Centre'>,
   shown: Shown,
   key: string | undefined,
-): Promise<Id<'Ticket'> | undefined> {
+): Promise<Id<'Ticket'>> {
   if (shown.kind === 'ticket') {
     const { ticket } = await locals.look((work) => ticketHere(work, centreKey, shown.id))
     return ticket.id
   }
-  if (shown.kind !== 'case') return undefined
-  const wish = { centreId, number: shown.number, lang: locals.lang }
-  return (await locals.run((work) => takeCollectionTicket(work, wish), key)).id
+  if (shown.kind === 'case') {
+    const wish = { centreId, number: shown.number, lang: locals.lang }
+    return (await locals.run((work) => takeCollectionTicket(work, wish), key)).id
+  }
+  const arrived = await locals.run(async (work) => {
+    if (shown.kind === 'booking') return arrive(work, { centreId, code: shown.code })
+    const booking = await getOf(work, { link: shown.link })
+    return arriveById(work, centreId, booking.id)
+  }, key)
+  return arrived.ticketId
 }

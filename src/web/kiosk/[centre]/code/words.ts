@@ -10,8 +10,6 @@ export const words = bothLanguages({
     go: 'Далі',
     erase: 'стерти',
     digits: 'Цифри',
-    otherCentre: 'Цей талон іншого центру. Візьміть тут новий.',
-    noBooking: 'Запису з таким кодом у нашому центрі на сьогодні немає. Звірте цифри з повідомленням.',
   },
   en: {
     title: 'Booking or case number',
@@ -21,8 +19,6 @@ export const words = bothLanguages({
     go: 'Next',
     erase: 'erase',
     digits: 'Digits',
-    otherCentre: 'This is a ticket of another centre. Take a new one here.',
-    noBooking: 'There is no booking with this code in our centre today. Compare the digits with the message.',
   },
 })
 
