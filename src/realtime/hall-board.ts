@@ -27,6 +27,10 @@ export interface HallBoard {
   readonly next: readonly string[]
   readonly wait: HallWait | null
   readonly seats: BoardState['seats']
+  /** When a desk on a break means to go on. */
+  readonly backs: BoardState['backs']
+  /** Why numbers are out of their row. */
+  readonly order: BoardState['order']
   /** The hall stands still. */
   readonly alarm: BoardState['alarm']
   /** It has just gone on. */
@@ -48,6 +52,8 @@ export const hallBoard = (state: BoardState): HallBoard => ({
   next: state.next,
   wait: waitOf(state),
   seats: state.seats,
+  backs: state.backs,
+  order: state.order,
   alarm: state.alarm,
   resumed: state.resumed,
 })

@@ -31,7 +31,17 @@ const ahead = 86_400_000
 const seconds = (n: number) => vi.advanceTimersByTime(n * 1000)
 const boardNow = (label?: string): HallBoard => ({
   now: (Date.now() + ahead) as Instant,
-  ...{ isOpen: true, voice: true, next: label ? [label] : [], wait: null, seats: {}, alarm: null, resumed: null },
+  ...{
+    isOpen: true,
+    voice: true,
+    next: label ? [label] : [],
+    wait: null,
+    seats: {},
+    backs: {},
+    order: [],
+    alarm: null,
+    resumed: null,
+  },
   calls: [],
 })
 

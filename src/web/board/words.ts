@@ -28,6 +28,9 @@ export const words = bothLanguages({
     free: 'Вікно працює',
     freeHint: 'Підходьте, коли покличемо',
     break: 'Перерва',
+    backAt: (time: string) => `Продовжимо о ${time}`,
+    orderOf: (first: string, at: string, second: string, later: string) =>
+      `${first} кличемо раніше за ${second}: обіцяно ${at} і ${later}.`,
     deskClosed: 'Вікно зачинено',
     stay: 'Ваш талон покличе інше вікно. Нікуди йти не треба.',
   },
@@ -58,6 +61,9 @@ export const words = bothLanguages({
     free: 'The desk is open',
     freeHint: 'Come when you are called',
     break: 'Break',
+    backAt: (time: string) => `We go on at ${time}`,
+    orderOf: (first: string, at: string, second: string, later: string) =>
+      `${first} goes before ${second}: promised ${at} and ${later}.`,
     deskClosed: 'The desk is closed',
     stay: 'Another desk will call your ticket. You don’t have to go anywhere.',
   },

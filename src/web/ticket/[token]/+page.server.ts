@@ -2,10 +2,11 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { parseId } from '../../../kernel/id.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { Refusal, sentence } from '../../../kernel/refusal.ts'
 import { findService } from '../../../modules/catalogue/service.ts'
 import { no, type TicketId } from '../../../modules/queue/model.ts'
 import { awayMinutes, comeBack, giveUp, stepAway } from '../../../modules/queue/service/away.ts'
+import { type ToldWhy, whyThisBeforeMine } from '../../../modules/queue/service/explain.ts'
 import { ticketPage } from '../../../modules/queue/service/screens.ts'
 import { type Filled, filled, refused } from '../../form.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -16,7 +17,19 @@ function idOf(token: string): TicketId {
   return id
 }
 
-export const load: PageServerLoad = async ({ locals, params, cookies, depends }) => {
+/** «Чому цей талон перед моїм?», or why the number could not be found. */
+async function answerTo(locals: App.Locals, id: TicketId, other: string | null) {
+  if (!other) return undefined
+  try {
+    const told: ToldWhy = await locals.look((work) => whyThisBeforeMine(work, id, other.slice(0, 20)))
+    return { other, told }
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    return { other, refused: sentence(refusal.answers[0]!, locals.lang) }
+  }
+}
+
+export const load: PageServerLoad = async ({ locals, params, cookies, depends, url }) => {
   depends('live:ticket')
   const id = idOf(params.token)
   const { ticket, service } = await locals.look(async (work) => {
@@ -25,7 +38,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends })
   })
   // the language chosen at the kiosk, until the person chooses another one here
   if (!cookies.get('lang') && ticket.lang !== locals.lang) redirect(303, `/ticket/${id}?lang=${ticket.lang}`)
-  return { ticket, serviceKey: service ? service.key : undefined, awayMinutes }
+  const answer = await answerTo(locals, id, url.searchParams.get('other'))
+  return { ticket, serviceKey: service ? service.key : undefined, awayMinutes, answer }
 }
 
 const minutes = z.object({ minutes: z.coerce.number().pipe(z.literal(awayMinutes)) })
