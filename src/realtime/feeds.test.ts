@@ -125,7 +125,7 @@ describe('a board of the hall', () => {
     await hall.call(0)
     const shown = hallBoard(await database.look(visitor, (work) => boardState(work, hall.centre.id)))
     expect(Object.keys(shown).sort()).toEqual([
-      ...['alarm', 'calls', 'isOpen', 'next', 'now', 'resumed', 'seats', 'voice', 'wait'],
+      ...['alarm', 'backs', 'calls', 'isOpen', 'next', 'now', 'order', 'resumed', 'seats', 'voice', 'wait'],
     ])
     expect(Object.keys(shown.calls[0]!).sort()).toEqual(['at', 'desk', 'label', 'state', 'times', 'way'])
     expect(JSON.stringify(shown)).not.toMatch(/disab|combat|priorit|Послуга|[0-9a-f]{8}-/)
