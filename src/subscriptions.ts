@@ -4,6 +4,7 @@ import { noteOf, tellOf } from './jobs/tell-applicants.ts'
 import { sendPhoneCodeOf, tellBookedOf } from './jobs/tell-booked.ts'
 import { tellHallOf } from './jobs/tell-hall.ts'
 import { tellHeadsOf } from './jobs/tell-heads.ts'
+import { tellEntrantOf, tellEntrantsOf, tellOfferOf, tellWaitingOf } from './jobs/tell-lists.ts'
 import { moveFromStationOf, moveHitsOf, moveLostOf } from './modules/appointments/jobs.ts'
 import { deliverOf } from './modules/notifications/jobs.ts'
 import { markAwayOf, printOf } from './modules/stations/jobs.ts'
@@ -26,6 +27,14 @@ export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
   'appointments.lost': [tellBookedOf('booking-lost')],
   'appointments.reminder-due': [tellBookedOf('booking-reminder')],
   'appointments.move-asked': [moveHitsOf],
+  'appointments.release-entered': [tellEntrantOf],
+  'appointments.release-drawn': [tellEntrantsOf],
+  'appointments.release-cancelled': [tellEntrantsOf],
+  'appointments.place-passed': [tellEntrantOf],
+  'appointments.place-lapsed': [tellEntrantOf],
+  'appointments.waits': [tellWaitingOf('waiting-joined')],
+  'appointments.waiting-ended': [tellWaitingOf('waiting-ended')],
+  'appointments.time-offered': [tellOfferOf],
   'centres.alarm-ended': [moveLostOf, tellHallOf],
   'notifications.queued': [deliverOf],
   'notifications.sent': [noteOf],

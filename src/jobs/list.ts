@@ -13,6 +13,7 @@ import { noteTold, tellApplicant } from './tell-applicants.ts'
 import { sendPhoneCode, tellBooked } from './tell-booked.ts'
 import { tellHall } from './tell-hall.ts'
 import { tellHeads } from './tell-heads.ts'
+import { tellEntrant, tellEntrants, tellOffer, tellWaiting } from './tell-lists.ts'
 
 export const tasks: Tasks = {
   'notifications.tell': tellApplicant,
@@ -20,6 +21,10 @@ export const tasks: Tasks = {
   'notifications.send-phone-code': sendPhoneCode,
   'notifications.tell-hall': tellHall,
   'notifications.deliver': deliver,
+  'appointments.tell-entrant': tellEntrant,
+  'appointments.tell-entrants': tellEntrants,
+  'appointments.tell-waiting': tellWaiting,
+  'appointments.tell-offer': tellOffer,
   'appointments.move-lost': moveLost,
   'appointments.move-from-station': moveFromStation,
   'appointments.move-hits': moveHits,

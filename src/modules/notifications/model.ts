@@ -34,6 +34,8 @@ export interface Facts {
   /** Of a visit, or to confirm a telephone. Like the link it is the person's own, and shown to nobody else. */
   readonly code?: string | undefined
   readonly link?: string | undefined
+  /** Until when to answer, with its hour: «24 листопада, 14:00». */
+  readonly deadline?: Text | undefined
   /** Why the centre moved a visit. */
   readonly reason?: Text | undefined
   readonly ticket?: string | undefined
@@ -57,7 +59,21 @@ export const bookingOccasions = {
 } as const satisfies Record<string, Text>
 export type BookingOccasion = keyof typeof bookingOccasions
 
+/** Of fair releases and of the waiting list. */
+export const listOccasions = {
+  'release-entered': { uk: 'запис до списку на нові місця', en: 'an entry in a release' },
+  'release-given': { uk: 'жереб дав місце', en: 'a draw gave a place' },
+  'release-nothing': { uk: 'жереб не дав місця', en: 'a draw gave no place' },
+  'release-lapsed': { uk: 'місце не підтвердили', en: 'a place was not confirmed' },
+  'release-cancelled': { uk: 'розподіл місць скасовано', en: 'a release is cancelled' },
+  'waiting-joined': { uk: 'запис у список очікування', en: 'an entry in the waiting list' },
+  'waiting-offer': { uk: 'звільнився час', en: 'a time has freed' },
+  'waiting-ended': { uk: 'вихід зі списку очікування', en: 'the end of waiting' },
+} as const satisfies Record<string, Text>
+export type ListOccasion = keyof typeof listOccasions
+
 export const occasions = {
+  ...listOccasions,
   ...bookingOccasions,
   'case-registered': { uk: 'справу зареєстровано', en: 'a case is registered' },
   'result-at-centre': { uk: 'результат у центрі', en: 'the result is at the centre' },

@@ -26,6 +26,7 @@ const facts: Required<Facts> = {
   code: '482 913 057',
   link: 'https://vikno.kherson.example/visit/2q4w9xk7c5v3b8n6m2h4jd',
   reason: { uk: 'через повітряну тривогу', en: 'because of an air alarm' },
+  deadline: { uk: '24 листопада, 14:00', en: '24 November, 14:00' },
   ticket: 'А-042',
   desk: '12',
   machine: { uk: 'Кіоск біля входу', en: 'Kiosk at the entrance' },

@@ -156,6 +156,19 @@ export async function countStates(work: Work, { centreId, id }: Found): Promise<
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]))
 }
 
+/** Everybody who did not withdraw. */
+export async function listPseudonyms(work: Work, release: Found): Promise<Pseudonym[]> {
+  const rows = await work.db
+    .selectFrom('appointments.entrant')
+    .select('pseudonym')
+    .where('centre_id', '=', release.centreId)
+    .where('release_id', '=', release.id)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('pseudonym')
+    .execute()
+  return rows.map(({ pseudonym }) => pseudonym)
+}
+
 /* Chances */
 
 interface ChancesOf {

@@ -303,6 +303,12 @@ export async function findOfferOf(work: Work, centreId: CentreId, bookingId: Boo
   return row && offerFrom(row)
 }
 
+export async function getOffer(work: Work, centreId: CentreId, id: OfferTable['id']): Promise<Offer> {
+  const row = await offers(work).where('centre_id', '=', centreId).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal(noWaiting('no-offer'))
+  return offerFrom(row)
+}
+
 /** Who let which time pass already: `<wish> <start>`. */
 export async function listRefused(work: Work, centreId: CentreId): Promise<Set<string>> {
   const rows = await work.db

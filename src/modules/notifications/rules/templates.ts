@@ -3,6 +3,7 @@ import type { Lang } from '../../../kernel/text.ts'
 import { minutes } from '../../../kernel/time.ts'
 import type { Channel, FactName, Occasion, Template } from '../model.ts'
 import { aboutBookings, bookingTemplates } from './booking-templates.ts'
+import { aboutLists, listTemplates } from './list-templates.ts'
 
 export interface About {
   readonly by: readonly Channel[]
@@ -14,6 +15,7 @@ export interface About {
 /** Which channels suit an occasion, and what its words may name: an edited template is held to the same list. */
 export const about: Readonly<Record<Occasion, About>> = {
   ...aboutBookings,
+  ...aboutLists,
   'case-registered': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
   'result-at-centre': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'centre', 'address', 'site'] },
   'case-defect': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
@@ -25,6 +27,7 @@ export const about: Readonly<Record<Occasion, About>> = {
 
 const uk: Readonly<Record<Occasion, Template>> = {
   ...bookingTemplates.uk,
+  ...listTemplates.uk,
   'case-registered': {
     sms: ['Заяву прийнято, справа {caseNumber}.', 'Відповідь буде до {until}.', 'Де документ: {site}'],
     subject: 'Заяву прийнято, справа {caseNumber}',
@@ -95,6 +98,7 @@ const uk: Readonly<Record<Occasion, Template>> = {
 
 const en: Readonly<Record<Occasion, Template>> = {
   ...bookingTemplates.en,
+  ...listTemplates.en,
   'case-registered': {
     sms: [
       'Your application is taken, case {caseNumber}.',

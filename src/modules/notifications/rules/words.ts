@@ -31,13 +31,14 @@ const whole = (lines: readonly string[], known: Readonly<Record<string, string>>
 export const namedIn = (line: string): string[] => [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 
 function inWords(facts: Facts, lang: Lang): Record<string, string> {
-  const { service, centre, machine, wrong, until, day, reason, ...plain } = facts
+  const { service, centre, machine, wrong, until, day, reason, deadline, ...plain } = facts
   const texts = {
     service: service?.[lang],
     centre: centre?.[lang],
     machine: machine?.[lang],
     wrong: wrong?.[lang],
     reason: reason?.[lang],
+    deadline: deadline?.[lang],
     day: day && dateInWords(day, lang),
     until: until && dateInWords(until, lang),
   }

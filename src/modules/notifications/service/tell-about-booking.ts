@@ -3,7 +3,14 @@ import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Lang } from '../../../kernel/text.ts'
-import { type BookingOccasion, type Channel, type Facts, ordinaryPreference, type Recipient } from '../model.ts'
+import {
+  type BookingOccasion,
+  type Channel,
+  type Facts,
+  type ListOccasion,
+  ordinaryPreference,
+  type Recipient,
+} from '../model.ts'
 import { chooseChannels } from '../rules/channels.ts'
 import { about } from '../rules/templates.ts'
 import { isTold } from '../store/messages.ts'
@@ -12,7 +19,7 @@ import { keepUntold } from './queue-message.ts'
 import { asAddresses, queueAll, recordedAddresses, type Told } from './tell-about-case.ts'
 
 export interface BookingNews {
-  readonly occasion: BookingOccasion
+  readonly occasion: BookingOccasion | ListOccasion
   /** Which happening it is: the same one is told once. */
   readonly happening: string
   readonly centreId: Id<'Centre'>

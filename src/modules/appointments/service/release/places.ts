@@ -60,7 +60,11 @@ export async function giveUp(
   await store.savePlace(work, release, free)
   const next = await nextOf(work, release, place.slot)
   await store.addPassed(work, release, { slot: place.slot, from: pseudonym, to: next })
-  return next !== null && giveTo(work, release, free, await entrants.lockEntrant(work, release, next), before)
+  const { centreId, id: releaseId } = release
+  if (how === 'lapsed') work.announce({ type: 'appointments.place-lapsed', centreId, releaseId, pseudonym })
+  if (next === null) return false
+  work.announce({ type: 'appointments.place-passed', centreId, releaseId, pseudonym: next })
+  return giveTo(work, release, free, await entrants.lockEntrant(work, release, next), before)
 }
 
 /** Nobody of the release wants it any more. */
