@@ -60,6 +60,7 @@ else console.log('\n— use cases on a server: not run, TEST_DATABASE_URL names 
 vitest('pages in a browser', ['--config', 'vitest.browser.config.ts'], { TEST_DATABASE_URL: '' })
 for (const proof of ['day', 'kills', 'race'])
   if (existsSync(`src/cli/${proof}.ts`)) step(`a small ${proof}`, node, ['src/cli/main.ts', proof, '--small'])
+step('a small race for a draw', node, ['src/cli/main.ts', 'race', '--draw', '--small'])
 
 tell()
 

@@ -52,8 +52,8 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./kills.ts'),
   },
   race: {
-    usage: 'race [--small] [--attempts N] [--people N] [--processes N] [--seed S]',
-    does: 'a thousand people after five hundred times from several processes: nothing sold twice, nobody over the limit',
+    usage: 'race [--draw] [--small] [--attempts N] [--people N] [--processes N] [--seed S]',
+    does: 'a thousand people after five hundred times from several processes: nothing sold twice, nobody over the limit; with --draw the same for a fair release',
     load: () => import('./race.ts'),
   },
   bench: {

@@ -6,6 +6,7 @@ import { run as race } from './race.ts'
 const proofs: readonly (readonly [title: string, run: () => Promise<number | undefined>])[] = [
   ['ten kills in the middle of work', () => kills([])],
   ['a race for booked times', () => race([])],
+  ['a race for a fair release', () => race(['--draw'])],
   ['a whole day of the Kharkiv regional centre', () => day([])],
 ]
 

@@ -37,7 +37,10 @@ export const anything = (centre: BookableCentre): Preferences => ({
   best: null,
 })
 
-export async function testRelease(testing: TestDatabase, wanted: WantedRelease): Promise<TestRelease> {
+export async function testRelease(
+  testing: Pick<TestDatabase, 'database' | 'clock'>,
+  wanted: WantedRelease,
+): Promise<TestRelease> {
   const { database, clock } = testing
   const centre = wanted.centre ?? (await bookableCentre(testing, wanted.bookable))
   const [opensAt, closesAt] = [later(clock.now(), minutes(10)), later(clock.now(), minutes(130))]
