@@ -13,5 +13,6 @@ export async function recordOf(ownerUrl: string): Promise<() => Promise<string>>
   const each = rows.map(
     ({ name }) => `select '${name}' as name, count(*) as rows, sum(hashtextextended(t::text, 0)) as sum from ${name} t`,
   )
-  return async () => JSON.stringify((await client.query(each.join(' union all '))).rows)
+  // the parts of a union come in any order, when several workers count
+  return async () => JSON.stringify((await client.query(`${each.join(' union all ')} order by name`)).rows)
 }
