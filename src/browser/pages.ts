@@ -120,7 +120,6 @@ const atTheDesk: readonly Page[] = [
   desk('security', '/security'),
   desk('security/passkey', '/security/passkey', { needsScript: passkey }),
   desk('outbox', '/outbox', { as: 'head' }),
-  desk('alarm', '/alarm', { as: 'head' }),
   desk('outbox/printer', '/outbox/printer', { as: 'engineer' }),
 ]
 
