@@ -24,6 +24,7 @@ export function daysWords(lang: Lang, days: readonly PlainDate[], today: PlainDa
   const [first, last] = [days[0]!, days.at(-1)!]
   if (first === last) return date(lang, first, today)
   const sameMonth = first.slice(0, 7) === last.slice(0, 7)
-  if (sameMonth) return `${Number(first.slice(8))}–${date(lang, last, today)}`
+  // a word joiner on both sides: «4–10» stays whole at the end of a line
+  if (sameMonth) return `${Number(first.slice(8))}\u2060–\u2060${date(lang, last, today)}`
   return `${date(lang, first, today)}\u00a0– ${date(lang, last, today)}`
 }

@@ -10,7 +10,7 @@ import { confirmPhone, sendPhoneCode } from '../../../modules/appointments/servi
 import { settingsOf } from '../../../modules/appointments/service/settings.ts'
 import { askToWait } from '../../../modules/appointments/service/waiting-list/ask.ts'
 import { findService } from '../../../modules/catalogue/service.ts'
-import { listCentres } from '../../../modules/centres/service/centres.ts'
+import { listCentres, listNetworks } from '../../../modules/centres/service/centres.ts'
 import { type Filled, filled, refused } from '../../form.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import { wishFields, wishOf } from './wish-form.ts'
@@ -36,12 +36,21 @@ export const load: PageServerLoad = ({ locals, url }) =>
   locals.look(async (work) => {
     const service = await findService(work, url.searchParams.get('service') ?? '')
     const today = dateIn(kyiv, work.now)
-    const centres = service ? await placesFor(work, service.id) : []
+    const offering = service ? await placesFor(work, service.id) : []
     const wanted = url.searchParams.get('centre')
+    const networks = (await listNetworks(work)).filter(({ id }) => offering.some(({ networkId }) => networkId === id))
+    const network =
+      networks.find(({ key }) => key === url.searchParams.get('network')) ??
+      networks.find(({ id }) => id === offering.find(({ key }) => key === wanted)?.networkId) ??
+      networks[0]
+    const centres = offering.filter(({ networkId }) => networkId === network?.id)
     return {
       service: service && { key: service.key, name: service.name },
       centres: centres.map(({ id, key, name, address }) => ({ id, key, name, address })),
-      chosen: centres.filter(({ key }) => wanted === null || key === wanted).map(({ id }) => id),
+      // a list of many is not ticked for a person: where it suits, they know themselves
+      chosen: centres.filter(({ key }) => key === wanted).map(({ id }) => id),
+      network: network?.key,
+      networks: networks.map(({ key, name }) => ({ key, name })),
       byPhone: centres[0] ? (await settingsOf(work, centres[0].id)).identity.includes('phone') : true,
       ...{ today, lastDay: addDays(today, 30), furthest: addDays(today, defaultWaitingSettings.mostDays) },
       key: crypto.randomUUID(),
