@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type No, no, Refusal, sentence, statusOf } from '../kernel/refusal.ts'
+import { no, Refusal, sentence, statusOf } from '../kernel/refusal.ts'
 import type { Lang, Text } from '../kernel/text.ts'
+import { badValue } from './bad-value.ts'
 
 export interface Fault {
   readonly field?: string
@@ -23,6 +24,7 @@ export interface Problem {
 
 /** PostgreSQL's word for text it can't hold (a NUL sign, half a surrogate). */
 const unstorable = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
+const unstorableValue: Text = { uk: 'недопустимий знак або число', en: 'a sign or a number that can’t be stored' }
 
 const titles: Record<number, Text> = {
   400: { uk: 'Запит не вдалося прочитати', en: 'The request could not be read' },
@@ -42,13 +44,11 @@ const titles: Record<number, Text> = {
 export function asRefusal(fault: unknown): Refusal | undefined {
   if (fault instanceof Refusal) return fault
   if (fault instanceof z.ZodError)
-    return new Refusal(...fault.issues.map((issue) => badValue(issue.path.join('.'), issue.message)))
+    return new Refusal(...fault.issues.map((issue) => badValue(issue.path.join('.'), issue)))
   if (unstorable.has((fault as { code?: string } | null)?.code ?? ''))
-    return new Refusal(badValue('', 'недопустимий знак або число'))
+    return new Refusal(no('bad-value', { why: unstorableValue }))
   return undefined
 }
-
-const badValue = (field: string, why: string): No => no('bad-value', { why }, field || undefined)
 
 export function problemOf(fault: unknown, lang: Lang): Problem {
   const refusal = asRefusal(fault) ?? fromFastify(fault)
@@ -61,8 +61,12 @@ export function problemOf(fault: unknown, lang: Lang): Problem {
 function fromFastify(fault: unknown): Refusal | undefined {
   if (!hasZodFastifySchemaValidationErrors(fault)) return undefined
   return new Refusal(
-    ...fault.validation.map((issue) =>
-      badValue(issue.instancePath.replace(/^\//, '').replaceAll('/', '.'), issue.message ?? ''),
+    ...fault.validation.map(({ instancePath, keyword, message, params }) =>
+      badValue(instancePath.replace(/^\//, '').replaceAll('/', '.'), {
+        ...params,
+        code: keyword,
+        message: message ?? '',
+      }),
     ),
   )
 }

@@ -10,7 +10,8 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   invalid: 422,
 }
 
-export type Facts = Readonly<Record<string, string | number | boolean>>
+/** What a sentence is filled with; a fact made of words stands in both languages. */
+export type Facts = Readonly<Record<string, string | number | boolean | Text>>
 
 /** What a rule answers when the answer is no. */
 export class No {
@@ -61,7 +62,10 @@ export function accept<T>(decision: T | No): T {
   return decision
 }
 
-export const sentence = (no: No, lang: Lang): string => fill(no.words[lang], no.facts)
+export function sentence({ words, facts }: No, lang: Lang): string {
+  const said = Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'object' ? fact[lang] : fact])
+  return fill(words[lang], Object.fromEntries(said))
+}
 
 /** Refusals that belong to no module. */
 export const no = refusals('vikno', {

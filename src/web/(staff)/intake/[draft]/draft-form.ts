@@ -18,7 +18,7 @@ import { handedBy, type WayHanded, waysHanded } from './handed.ts'
 
 const most = { line: 300, text: 4000 }
 const notANumber = (field: string): No =>
-  no('bad-value', { why: 'ціле число від 0 до 5000 / a whole number from 0 to 5000' }, field)
+  no('bad-value', { why: { uk: 'ціле число від 0 до 5000', en: 'a whole number from 0 to 5000' } }, field)
 
 /** What the page doesn't ask again: who represents, and when the consent was given. */
 export type Before = Pick<IntakeDraft, 'representative' | 'consent'>
