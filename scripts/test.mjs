@@ -1,5 +1,6 @@
 // `npm test`: types, style, architecture, every test; nothing in it is only a warning.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 
 const node = process.execPath
@@ -8,18 +9,20 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
 const times = []
-function step(title, command, args, environment = {}) {
-  console.log(`\n— ${title}`)
+let failed = false
+
+/** What a step says is told when it ends, for two run at a time; after a failure what runs ends, and nothing more begins. */
+async function step(title, command, args, environment = {}) {
+  if (failed) return
+  console.log(`— ${title}…`)
   const started = Date.now()
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...environment },
-  })
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text))
+  const [status] = await once(child, 'close')
   times.push([title, Date.now() - started])
-  if (status !== 0) {
-    console.error(`\n${title}: failed`)
-    process.exit(1)
-  }
+  console.log(`\n— ${title}: ${status === 0 ? 'done' : 'failed'}\n${Buffer.concat(said)}`)
+  failed ||= status !== 0
 }
 
 const vitest = (title, args, environment) =>
@@ -43,26 +46,33 @@ const withDatabase = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file}`)
   .filter((file) => /testDatabase\(|testApp\(/.test(readFileSync(file, 'utf8')))
 
-step('types of the pages', node, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'])
-step('types', node, [
-  'node_modules/svelte-check/bin/svelte-check',
-  '--tsconfig',
-  './tsconfig.json',
-  '--fail-on-warnings',
-  '--output',
-  'human',
-])
-step('types of the service worker', node, ['node_modules/typescript/bin/tsc', '-p', 'src/web/service-worker'])
-step('style', 'node_modules/@biomejs/cli-linux-x64/biome', ['check', '--error-on-warnings'])
-vitest('rules and use cases', [], { TEST_DATABASE_URL: '' })
-if (process.env.TEST_DATABASE_URL) vitest('use cases on a server', withDatabase)
-else console.log('\n— use cases on a server: not run, TEST_DATABASE_URL names none')
-vitest('pages in a browser', ['--config', 'vitest.browser.config.ts'], { TEST_DATABASE_URL: '' })
+await step('types of the pages', node, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'])
+await Promise.all([styleAndPages(), rulesAndUseCases()])
 for (const proof of ['day', 'kills', 'race'])
-  if (existsSync(`src/cli/${proof}.ts`)) step(`a small ${proof}`, node, ['src/cli/main.ts', proof, '--small'])
-step('a small race for a draw', node, ['src/cli/main.ts', 'race', '--draw', '--small'])
-
+  if (existsSync(`src/cli/${proof}.ts`)) await step(`a small ${proof}`, node, ['src/cli/main.ts', proof, '--small'])
+await step('a small race for a draw', node, ['src/cli/main.ts', 'race', '--draw', '--small'])
 tell()
+process.exitCode = failed ? 1 : 0
+
+async function styleAndPages() {
+  await step('style', 'node_modules/@biomejs/cli-linux-x64/biome', ['check', '--error-on-warnings'])
+  await step('types', node, [
+    'node_modules/svelte-check/bin/svelte-check',
+    '--tsconfig',
+    './tsconfig.json',
+    '--fail-on-warnings',
+    '--output',
+    'human',
+  ])
+  await step('types of the service worker', node, ['node_modules/typescript/bin/tsc', '-p', 'src/web/service-worker'])
+  await vitest('pages in a browser', ['--config', 'vitest.browser.config.ts'], { TEST_DATABASE_URL: '' })
+}
+
+async function rulesAndUseCases() {
+  await vitest('rules and use cases', [], { TEST_DATABASE_URL: '' })
+  if (process.env.TEST_DATABASE_URL) await vitest('use cases on a server', withDatabase)
+  else console.log('— use cases on a server: not run, TEST_DATABASE_URL names none')
+}
 
 function tell() {
   const suites = readdirSync(reports).map((file) => JSON.parse(readFileSync(`${reports}/${file}`, 'utf8')))
@@ -81,6 +91,6 @@ function tell() {
   console.log('\nSteps')
   for (const [title, ms] of times) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`)
   const passed = tests.filter((test) => test.status === 'passed').length
-  const failed = tests.filter((test) => test.status === 'failed').length
-  console.log(`\n${passed} passed, ${failed} failed`)
+  const broken = tests.filter((test) => test.status === 'failed').map((test) => `${test.file}: ${test.fullName}`)
+  console.log(`\n${[`${passed} passed, ${broken.length} failed`, ...broken].join('\n  ')}`)
 }
