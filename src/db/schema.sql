@@ -654,6 +654,23 @@ centres.desk
   UNIQUE (centre_id, number)
   UNIQUE (id)
 
+centres.desk_move
+  centre_id uuid not null
+  id uuid not null
+  desk_id uuid not null
+  group_id uuid not null
+  rest smallint not null
+  since timestamp with time zone not null
+  until timestamp with time zone not null
+  begun_by text not null
+  ended_by text
+  CHECK ((rest = ANY (ARRAY[0, 1])))
+  CHECK ((until >= since))
+  FOREIGN KEY (centre_id, desk_id) REFERENCES centres.desk(centre_id, id)
+  FOREIGN KEY (centre_id, group_id) REFERENCES centres.service_group(centre_id, id)
+  PRIMARY KEY (centre_id, id)
+  index desk_move_until USING btree (until)
+
 centres.exception
   centre_id uuid not null
   date date not null

@@ -322,6 +322,16 @@ test('the head sets the centre up', async () => {
   await write('PATCH', `${about}/participation`, { cells, reason: 'наказ № 7' }, head)
 })
 
+test('the head sees what a move of a desk would do, moves it, and takes it back', async () => {
+  const about = `/centres/${centre.id}`
+  const { body: desks } = await get(`${about}/desks`, head)
+  const move = { desk: deskId, group: desks.items[0].serves[0].groupId }
+  const { body: effect } = await get(`${about}/desk-moves/effect?desk=${move.desk}&group=${move.group}`, head)
+  expect(effect).toMatchObject({ move: { deskId, groupId: move.group, rest: 1 } })
+  const { body: made } = await post(`${about}/desk-moves`, move, head)
+  await write('DELETE', `${about}/desk-moves/${made.id}`, undefined, head)
+})
+
 test('the head keeps the catalogue', async () => {
   const { id: _, ...card } = smallRecord('', { category: 'employment' })
   const { body: made } = await post('/services', { service: card, reason: 'рішення № 1' }, head)

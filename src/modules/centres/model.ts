@@ -13,6 +13,7 @@ export type ZoneId = Id<'Zone'>
 export type AuthorityId = Id<'Authority'>
 export type NetworkId = Id<'Network'>
 export type AlarmId = Id<'Alarm'>
+export type MoveId = Id<'DeskMove'>
 export type OutageId = Id<'Outage'>
 
 export interface Network {
@@ -263,6 +264,18 @@ export interface ParticipationException {
   readonly level: Level
 }
 
+/** A desk at other work for a while; afterwards it does again what the head set for good. */
+export interface DeskMove {
+  readonly id: MoveId
+  readonly deskId: DeskId
+  /** Its main work meanwhile. */
+  readonly groupId: GroupId
+  /** What becomes of its other work: 1 helps, 0 is left to others. */
+  readonly rest: 0 | 1
+  readonly since: Instant
+  readonly until: Instant
+}
+
 /** What a person is qualified for: whole groups, and single services added or taken away. */
 export interface Rights {
   readonly groups: ReadonlySet<GroupId>
@@ -371,6 +384,26 @@ export const no = refusals('centres', {
     kind: 'conflict',
     uk: 'Зал стоїть з {since}. Коли поновимо роботу, продовжимо в тому самому порядку.',
     en: 'The hall has stood still since {since}. When it goes on, it does so in the same order.',
+  },
+  'no-move': {
+    kind: 'missing',
+    uk: 'Цього переведення вже немає: стіл робить те, що й завжди.',
+    en: 'This move has ended: the desk does its usual work.',
+  },
+  'move-serves-already': {
+    kind: 'conflict',
+    uk: 'Для столу {number} ці послуги вже основні. Оберіть інші.',
+    en: 'These services are the main work of desk {number} already. Choose others.',
+  },
+  'move-not-qualified': {
+    kind: 'conflict',
+    uk: 'Людина за столом {number} не має права на ці послуги. Оберіть інший стіл.',
+    en: 'The person at desk {number} is not qualified for these services. Choose another desk.',
+  },
+  'move-until': {
+    kind: 'invalid',
+    uk: 'Оберіть час пізніше, ніж зараз, і не далі кінця дня.',
+    en: 'Choose a time later than now and not past the end of the day.',
   },
   'no-outage': {
     kind: 'missing',

@@ -15,6 +15,7 @@ import type {
   GroupId,
   Interval,
   Level,
+  MoveId,
   NetworkId,
   OutageId,
   OutageKind,
@@ -208,6 +209,18 @@ export interface OutageTable {
   ended_by: string | null
 }
 
+export interface DeskMoveTable {
+  centre_id: CentreId
+  id: MoveId
+  desk_id: DeskId
+  group_id: GroupId
+  rest: 0 | 1
+  since: Timestamp
+  until: Timestamp
+  begun_by: string
+  ended_by: string | null
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
     'centres.network': NetworkTable
@@ -230,5 +243,6 @@ declare module '../../db/tables.ts' {
     'centres.deciding_service': DecidingServiceTable
     'centres.alarm': AlarmTable
     'centres.outage': OutageTable
+    'centres.desk_move': DeskMoveTable
   }
 }

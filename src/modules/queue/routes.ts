@@ -9,6 +9,7 @@ import { type DeskId, type PriorityGroup, pauses, priorityGroups, type StaffId }
 import { endBreak, openDesk } from '../centres/service/sitting.ts'
 import { no, parkReasons, type TicketId } from './model.ts'
 import { alarmRoutes } from './routes/alarm.ts'
+import { moveRoutes } from './routes/moves.ts'
 import { orderRoutes } from './routes/order.ts'
 import * as desk from './service/at-desk.ts'
 import { awayMinutes, comeBack, giveUp, stepAway } from './service/away.ts'
@@ -279,6 +280,7 @@ function withTheVisit(api: Api): void {
 export const routes: Routes = (api) => {
   alarmRoutes(api)
   orderRoutes(api)
+  moveRoutes(api)
   aroundTheHall(api)
   withTheTicket(api)
   atTheDesk(api)

@@ -6,6 +6,7 @@ import type {
   DayException,
   Desk,
   DeskId,
+  DeskMove,
   GivenService,
   GroupId,
   Outage,
@@ -23,6 +24,7 @@ import type {
 } from '../model.ts'
 import { isWithin } from './hours.ts'
 import { type Duties, type HallDesk, noRights, seatedDesk } from './levels.ts'
+import { moveAt, underMove } from './moves.ts'
 import { statusOn } from './places.ts'
 
 export interface Setup {
@@ -42,6 +44,8 @@ export interface Setup {
   readonly alarms: readonly Alarm[]
   /** Going on, and those planned. */
   readonly outages: readonly Outage[]
+  /** Desks at other work now. */
+  readonly moves: readonly DeskMove[]
 }
 
 export interface Hall extends Setup {
@@ -51,6 +55,11 @@ export interface Hall extends Setup {
 const noDuties: Duties = { byGroup: new Map(), byService: new Map() }
 
 export const dutiesOf = (setup: Setup, deskId: DeskId): Duties => setup.duties.get(deskId) ?? noDuties
+/** What the desk is to serve now: what the head set for good, or the work it is moved to. */
+export function dutiesNow(setup: Setup, deskId: DeskId): Duties {
+  const move = moveAt(setup.moves, deskId)
+  return move ? underMove(dutiesOf(setup, deskId), move, setup.given) : dutiesOf(setup, deskId)
+}
 export const rightsOf = (setup: Setup, staffId: StaffId): Rights => setup.rights.get(staffId) ?? noRights
 
 /** The newest decision about each service, for questions about groups. */
@@ -66,7 +75,7 @@ export function seated(setup: Setup, seats: readonly Seat[]): Hall {
       desk.id,
       seatedDesk(
         desk,
-        dutiesOf(setup, desk.id),
+        dutiesNow(setup, desk.id),
         seat,
         seat ? rightsOf(setup, seat.staffId) : noRights,
         newest,

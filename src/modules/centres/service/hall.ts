@@ -1,12 +1,13 @@
 // The set-up of a centre, kept in the process and compared by its stamp inside the transaction that uses it.
 import type { Work } from '../../../db/work.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import { type CentreId, type DeskId, no } from '../model.ts'
 import { type Hall, seated } from '../rules/hall.ts'
 import * as store from '../store/hall.ts'
 
 export type { Hall, Setup } from '../rules/hall.ts'
-export { dutiesOf, givenOn, groupFor, rightsOf, today } from '../rules/hall.ts'
+export { dutiesNow, dutiesOf, givenOn, groupFor, rightsOf, today } from '../rules/hall.ts'
 export type { HallDesk } from '../rules/levels.ts'
 export type { Stamps } from '../store/hall.ts'
 export { stampsOfCentre } from '../store/hall.ts'
@@ -47,16 +48,19 @@ async function loadHall(work: Work, centreId: CentreId): Promise<StampedHall> {
   return remember(work, centreId, { ...seated(loaded.setup, loaded.seats), stamps: loaded.stamps, fresh: true })
 }
 
+/** A move that has ended by its time changes the hall without a stamp. */
+const isOfNow = ({ moves }: StampedHall, now: Instant): boolean => moves.every(({ until }) => until > now)
+
 /** What this process remembers, perhaps changed since: only for a statement that itself compares the stamp. */
 export async function rememberedHall(work: Work, centreId: CentreId): Promise<StampedHall> {
   const hall = memoryOf(work).halls.get(centreId)
-  return hall ? { ...hall, fresh: false } : loadHall(work, centreId)
+  return hall && isOfNow(hall, work.now) ? { ...hall, fresh: false } : loadHall(work, centreId)
 }
 
 /** The hall as it is by these stamps, which the caller has just read in this transaction. */
 export async function hallBy(work: Work, centreId: CentreId, stamps: store.Stamps): Promise<StampedHall> {
   const hall = memoryOf(work).halls.get(centreId)
-  if (!hall || hall.stamps.setup !== stamps.setup) return loadHall(work, centreId)
+  if (!hall || hall.stamps.setup !== stamps.setup || !isOfNow(hall, work.now)) return loadHall(work, centreId)
   if (hall.stamps.seating === stamps.seating) return hall
   const { seating, seats } = await store.loadSeats(work, centreId)
   return remember(work, centreId, { ...seated(hall, seats), stamps: { setup: stamps.setup, seating }, fresh: true })

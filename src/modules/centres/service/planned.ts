@@ -2,8 +2,9 @@
 import type { Work } from '../../../db/work.ts'
 import { dateIn, type Instant, momentOf, type PlainDate } from '../../../kernel/time.ts'
 import type { CentreId, DeskId, Seat, StaffId } from '../model.ts'
-import { dutiesOf, newestGiven, rightsOf } from '../rules/hall.ts'
+import { dutiesOf, type Hall, newestGiven, rightsOf } from '../rules/hall.ts'
 import { type Duties, withRights } from '../rules/levels.ts'
+import { moveAt, underMove } from '../rules/moves.ts'
 import { shiftsOn } from '../rules/shifts.ts'
 import * as store from '../store/people.ts'
 import type { StampedHall } from './hall.ts'
@@ -56,6 +57,21 @@ async function plannedOn(work: Work, hall: StampedHall, date: PlainDate): Promis
     .sort((a, b) => a.from - b.from)
 }
 type PlannedTime = Parameters<typeof momentOf>[2]
+
+export interface MovedServes {
+  readonly until: Instant
+  readonly meanwhile: Duties
+  readonly afterwards: Duties
+}
+
+/** What a moved desk serves with this person until the move ends, and afterwards; nothing where no desk is moved. */
+export function movedServes(hall: Hall, deskId: DeskId, staffId: StaffId): MovedServes | undefined {
+  const move = moveAt(hall.moves, deskId)
+  if (!move) return undefined
+  const own = dutiesOf(hall, deskId)
+  const servedBy = (duties: Duties) => withRights(duties, rightsOf(hall, staffId), newestGiven(hall))
+  return { until: move.until, meanwhile: servedBy(underMove(own, move, hall.given)), afterwards: servedBy(own) }
+}
 
 /** Somebody at a desk, open or on a break; without an end it is now. */
 export interface Sat {

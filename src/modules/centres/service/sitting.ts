@@ -4,7 +4,7 @@ import { permit } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, type Instant } from '../../../kernel/time.ts'
 import { type CentreId, type DeskId, no, type Pause, type Seat, type StaffId } from '../model.ts'
-import { dutiesOf, newestGiven, rightsOf, worksOn } from '../rules/hall.ts'
+import { dutiesNow, newestGiven, rightsOf, worksOn } from '../rules/hall.ts'
 import { endOfDay } from '../rules/hours.ts'
 import { servesNothing, withRights } from '../rules/levels.ts'
 import { isMemberOn } from '../rules/shifts.ts'
@@ -36,7 +36,7 @@ function refuseUselessDesk(hall: StampedHall, { desk, seat }: HallDesk, staffId:
 }
 
 const servesSomething = (hall: StampedHall, deskId: DeskId, staffId: StaffId): boolean =>
-  !servesNothing(withRights(dutiesOf(hall, deskId), rightsOf(hall, staffId), newestGiven(hall)))
+  !servesNothing(withRights(dutiesNow(hall, deskId), rightsOf(hall, staffId), newestGiven(hall)))
 
 /** Changes of who sits at a desk come one after another. */
 async function lockedDesk(work: Work, deskId: DeskId): Promise<{ hall: StampedHall; desk: HallDesk }> {

@@ -60,7 +60,7 @@ export async function endOutage(work: Work, centreId: CentreId, id: OutageId, un
     .execute()
 }
 
-/** Centres where an outage began or ended between two moments by its own time. */
+/** Centres where an outage began or ended, or a move of a desk ended, between two moments by its own time. */
 export async function listCentresWithTurns(work: Work, from: Instant, until: Instant): Promise<CentreId[]> {
   const between = [moment(from), moment(until)] as const
   const rows = await work.db
@@ -72,6 +72,13 @@ export async function listCentresWithTurns(work: Work, from: Instant, until: Ins
         is.and([is('since', '>', between[0]), is('since', '<=', between[1])]),
         is.and([is('until', '>', between[0]), is('until', '<=', between[1])]),
       ]),
+    )
+    .union(
+      work.db
+        .selectFrom('centres.desk_move')
+        .select('centre_id')
+        .where('until', '>', between[0])
+        .where('until', '<=', between[1]),
     )
     .execute()
   return rows.map(({ centre_id }) => centre_id)

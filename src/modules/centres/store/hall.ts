@@ -8,6 +8,7 @@ import type {
   DayException,
   Desk,
   DeskId,
+  DeskMove,
   GivenService,
   GroupId,
   Level,
@@ -80,6 +81,7 @@ const readSetup: Named = {
       ${list(`'staffId', staff_id, 'serviceId', service_id, 'may', may`, 'staff_right_exception', 'staff_id')} as service_rights,
       ${since(list(`'id', id, 'cause', cause, ${during}`, 'alarm', 'since'))} as alarms,
       ${since(list(`'id', id, 'kind', kind, 'what', what, 'reason', reason, ${during}`, 'outage', 'since'))} as outages,
+      ${since(list(`'id', id, 'deskId', desk_id, 'groupId', group_id, 'rest', rest, ${during}`, 'desk_move', 'since'))} as moves,
       ${seats} as seats
     from centres.centre where id = $1`,
 }
@@ -104,6 +106,7 @@ interface SetupRow {
   service_rights: { staffId: StaffId; serviceId: ServiceId; may: boolean }[]
   alarms: Alarm[]
   outages: Outage[]
+  moves: DeskMove[]
   seats: Seat[]
 }
 
@@ -129,6 +132,7 @@ export async function loadSetup(work: Work, centreId: CentreId): Promise<Loaded 
     alarm: row.alarms.find(({ until }) => until === null) ?? null,
     alarms: row.alarms,
     outages: row.outages,
+    moves: row.moves.filter(({ until }) => until > work.now),
   }
   return { stamps: { setup: row.setup_stamp, seating: row.seating_stamp }, setup, seats: row.seats }
 }

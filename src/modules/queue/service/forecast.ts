@@ -90,7 +90,8 @@ export function recentForecast(work: Work, centreId: CentreId): Pick<Kept, 'fore
   return kept && isWithin(kept.forecast.at, work.now, recent) ? kept : undefined
 }
 
-async function worldOf(work: Work, { hall, waiting, atDesks }: Moment, now: Instant): Promise<World> {
+/** What the forecast is played from. */
+export async function worldOf(work: Work, { hall, waiting, atDesks }: Moment, now: Instant): Promise<World> {
   const { timetable, settings, centre } = hall
   const day = today(hall, now)
   const start = startOfDay(hall, now)

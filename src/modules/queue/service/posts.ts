@@ -1,6 +1,7 @@
 // Who will call from which desk today: those who sit there now till the end of their shift, and those whom the roster has next.
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { HallDesk, PlannedShift, Sat, StampedHall } from '../../centres/service/hall.ts'
+import { movedServes } from '../../centres/service/planned.ts'
 import type { DeskNow, DeskToday, PostToday } from '../rules/forecast/world.ts'
 import type { TicketAtDesk } from '../store/line.ts'
 import { callingDesk } from './calling.ts'
@@ -29,8 +30,21 @@ export function desksToday(roster: Roster, atDesks: readonly TicketAtDesk[]): De
     if (!desk.desk.inUse) return []
     const { id } = desk.desk
     const posts = postsAt(roster, desk, planned.get(id) ?? [], before.get(id) ?? [])
-    return posts.length === 0 ? [] : [{ id, posts, now: nowAt(desk, visitors.get(id)) }]
+    const parted = posts.flatMap((post) => partedBy(hall, post))
+    return parted.length === 0 ? [] : [{ id, posts: parted, now: nowAt(desk, visitors.get(id)) }]
   })
+}
+
+/** When the move of a desk ends, the same person goes on there with the usual work. */
+function partedBy(hall: StampedHall, post: PostToday): PostToday[] {
+  const { calling, staffId, from, until } = post
+  const moved = movedServes(hall, calling.id, staffId)
+  if (!moved) return [post]
+  const end = Math.min(until, moved.until) as Instant
+  const begin = Math.max(from, moved.until) as Instant
+  const meanwhile = { ...post, calling: { ...calling, ...moved.meanwhile }, until: end }
+  const afterwards = { ...post, calling: { ...calling, ...moved.afterwards }, from: begin }
+  return [meanwhile, afterwards].filter((each) => each.from < each.until)
 }
 
 function nowAt({ seat }: HallDesk, visitor: TicketAtDesk | undefined): DeskNow {

@@ -4,7 +4,7 @@ import { may, permit } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
-import { dutiesOf, type Hall } from '../../centres/service/hall.ts'
+import { dutiesNow, type Hall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
 import { outagesAt } from '../../centres/service/outages.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
@@ -275,7 +275,7 @@ const serviceAt = (at: TicketAtDesk | undefined) => ({ since: at?.since ?? null,
 /** Of the desks whose main work the group is, how many call now; and who of the group was promised earlier than now. */
 function deskCounts({ hall, waiting }: Moment, key: string) {
   const group = [...hall.groups.values()].find((each) => each.key === key)!
-  const main = hall.desks.filter(({ id, inUse }) => inUse && dutiesOf(hall, id).byGroup.get(group.id) === 2)
+  const main = hall.desks.filter(({ id, inUse }) => inUse && dutiesNow(hall, id).byGroup.get(group.id) === 2)
   const promises = waiting.filter(({ groupId }) => groupId === group.id).map(({ promisedAt }) => promisedAt)
   return {
     desks: main.length,

@@ -29,7 +29,11 @@ function expectedOf(scene: Scene, { calledAt, calledBy, runs }: Run, i: number):
     return moment === Number.POSITIVE_INFINITY ? null : (Math.round(moment) as Instant)
   }
   const desk = mostOften(calledBy.subarray(i * runs, (i + 1) * runs), scene.desks.length)
-  return { at: of(0.5), surelyBy: of(0.9), deskId: desk < 0 ? null : scene.desks[desk]!.id }
+  const promised = scene.known.promised[i]!
+  return {
+    ...{ at: of(0.5), surelyBy: of(0.9), deskId: desk < 0 ? null : scene.desks[desk]!.id },
+    broken: moments.reduce((late, moment) => late + (moment > promised ? 1 : 0), 0) / runs,
+  }
 }
 
 function mostOften(desks: Int16Array, count: number): number {

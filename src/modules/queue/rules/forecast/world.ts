@@ -72,6 +72,8 @@ export interface Expected {
   readonly surelyBy: Instant | null
   /** Where most likely. */
   readonly deskId: DeskId | null
+  /** In what share of the plays the call comes after the promise. */
+  readonly broken: number
 }
 
 export interface Forecast {

@@ -2,24 +2,19 @@
 
 import { redirect } from '@sveltejs/kit'
 import type { Work } from '../../../../db/work.ts'
-import { may, permit } from '../../../../kernel/actor.ts'
+import { may } from '../../../../kernel/actor.ts'
 import { dateIn } from '../../../../kernel/time.ts'
 import { listLate } from '../../../../modules/cases/service/hand-over.ts'
 import { listUndecidedDocuments } from '../../../../modules/catalogue/service/documents.ts'
 import { listWithoutProcessCard } from '../../../../modules/catalogue/service/unfinished.ts'
 import type { Centre, CentreId } from '../../../../modules/centres/model.ts'
-import { listDeskViews } from '../../../../modules/centres/service/desks.ts'
-import { hallOf } from '../../../../modules/centres/service/hall.ts'
 import { statusOn } from '../../../../modules/centres/service/hours.ts'
 import { unfinishedOf } from '../../../../modules/centres/service/unfinished.ts'
-import type { Name, StaffId } from '../../../../modules/identity/model.ts'
-import { shortName } from '../../../../modules/identity/rules/names.ts'
-import { staffNames } from '../../../../modules/identity/service/manage-staff.ts'
 import { countDead } from '../../../../modules/notifications/service/messages.ts'
-import { hallOverview } from '../../../../modules/queue/service/screens.ts'
 import { faultsInWords, listAlerts, nameOf } from '../../../../modules/stations/service/alerts.ts'
 import { centreOf, placeOf } from '../parts/place.ts'
 import type { PageServerLoad } from './$types'
+import { hallShown } from './hall-shown.ts'
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends('live:hall')
@@ -34,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 async function nowOf(work: Work, centre: Centre) {
   return {
     centre: { id: centre.id, key: centre.key, status: statusOn(centre, dateIn(centre.zone, work.now)) },
-    hall: may(work.actor, 'queue.see', centre.id) ? await hallNow(work, centre.id) : undefined,
+    hall: may(work.actor, 'queue.see', centre.id) ? await hallShown(work, centre.id) : undefined,
     tasks: await tasksOf(work, centre.id),
     machines: await machinesOf(work, centre.id),
   }
@@ -50,25 +45,6 @@ async function machinesOf(work: Work, centreId: CentreId) {
     name: nameOf(station),
     wrong: faultsInWords(station.faults),
   }))
-}
-
-/** The hall, with who sits at each desk. */
-async function hallNow(work: Work, centreId: CentreId) {
-  permit(work.actor, 'queue.see', centreId)
-  const hall = await hallOverview(work, centreId)
-  const seats = new Map((await listDeskViews(work, centreId)).map(({ desk, seat }) => [desk.id, seat?.staffId]))
-  const names = await staffNames(work, [...seats.values()].filter((id) => id !== undefined) as StaffId[])
-  const { groups } = await hallOf(work, centreId)
-  const fullNames = new Map([...groups.values()].map(({ key, name }) => [key, name]))
-  const nameAt = (id: (typeof hall.desks)[number]['id']): Name | undefined => names.get(seats.get(id) as StaffId)
-  return {
-    ...hall,
-    groups: hall.groups.map((group) => ({ ...group, name: fullNames.get(group.key) ?? group.name })),
-    desks: hall.desks.map((desk) => {
-      const name = nameAt(desk.id)
-      return { ...desk, who: name ? shortName(name) : null }
-    }),
-  }
 }
 
 export type TaskName = 'hours' | 'desks' | 'groups' | 'authorities' | 'documents' | 'cards' | 'messages' | 'handOver'

@@ -8,6 +8,7 @@ const words = bothLanguages({
   uk: {
     centre: 'Центр',
     now: 'Зараз',
+    hall: 'Зал',
     card: 'Картка центру',
     hours: 'Години',
     settings: 'Обіцянки й черги',
@@ -15,7 +16,7 @@ const words = bothLanguages({
     waiting: 'Список очікування',
     workplaces: 'Робочі місця',
     desks: 'Столи й послуги',
-    hall: 'Зони й групи',
+    zones: 'Зони й групи',
     devices: 'Станції й кіоски',
     people: 'Люди',
     staff: 'Працівники',
@@ -32,6 +33,7 @@ const words = bothLanguages({
   en: {
     centre: 'Centre',
     now: 'Now',
+    hall: 'The hall',
     card: 'Card of the centre',
     hours: 'Hours',
     settings: 'Promises and lines',
@@ -39,7 +41,7 @@ const words = bothLanguages({
     waiting: 'Waiting list',
     workplaces: 'Workplaces',
     desks: 'Desks and services',
-    hall: 'Zones and groups',
+    zones: 'Zones and groups',
     devices: 'Stations and kiosks',
     people: 'People',
     staff: 'Staff',
@@ -72,6 +74,7 @@ const groups: readonly { readonly heading: Word; readonly sections: readonly Sec
     heading: 'centre',
     sections: [
       { word: 'now', path: '', needs: 'queue.see' },
+      { word: 'hall', path: '/hall', needs: 'queue.see' },
       { word: 'card', path: '/card', needs: 'centres.manage' },
       { word: 'hours', path: '/hours', needs: 'centres.manage' },
       { word: 'settings', path: '/settings', needs: 'centres.manage' },
@@ -83,7 +86,7 @@ const groups: readonly { readonly heading: Word; readonly sections: readonly Sec
     heading: 'workplaces',
     sections: [
       { word: 'desks', path: '/desks', needs: 'centres.manage' },
-      { word: 'hall', path: '/hall', needs: 'centres.manage' },
+      { word: 'zones', path: '/zones', needs: 'centres.manage' },
       { word: 'devices', path: '/devices', needs: 'centres.manage' },
     ],
   },

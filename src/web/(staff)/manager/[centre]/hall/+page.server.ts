@@ -1,119 +1,155 @@
-// Zones of the hall and groups of services: where to go, which letter a ticket has, what is called first on the kiosk.
+// The manager's hall: lines, desks, whose promise breaks and why; a desk is moved to other work with its effect shown before.
 import { z } from 'zod'
+import type { Work } from '../../../../../db/work.ts'
+import { may } from '../../../../../kernel/actor.ts'
 import { parseId } from '../../../../../kernel/id.ts'
-import type { GroupId, ZoneId } from '../../../../../modules/centres/model.ts'
-import { saveGroup, saveZone } from '../../../../../modules/centres/service/desks.ts'
-import { hallOf } from '../../../../../modules/centres/service/hall.ts'
-import { both } from '../../../../faults.ts'
+import { Refusal, sentence } from '../../../../../kernel/refusal.ts'
+import type { Text } from '../../../../../kernel/text.ts'
+import { type Instant, later, minutes } from '../../../../../kernel/time.ts'
+import {
+  type Centre,
+  type CentreId,
+  type DeskId,
+  type DeskMove,
+  type GroupId,
+  type Level,
+  no,
+} from '../../../../../modules/centres/model.ts'
+import { dutiesNow, hallOf, rightsOf } from '../../../../../modules/centres/service/hall.ts'
+import { endMove, moveAt, moveDesk } from '../../../../../modules/centres/service/moves.ts'
+import { effectOfMove, type MoveEffect } from '../../../../../modules/queue/service/effect.ts'
 import { keyed } from '../../../keyed.ts'
 import { act } from '../../parts/act.ts'
-import { lastChange } from '../../parts/changes.ts'
 import { centreOf } from '../../parts/place.ts'
+import { type HallShown, hallShown } from '../hall-shown.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const csr = false
-
-export const load: PageServerLoad = ({ locals, params, url }) =>
-  locals.look(async (work) => {
-    const { id } = await centreOf(work, params.centre)
-    const { zones, groups, desks, given } = await hallOf(work, id)
-    const perGroup = Map.groupBy([...given.values()], (decisions) => decisions[0]!.groupId)
-    const last = (what: string) => lastChange(work, { what, centreId: id }, locals.lang)
-    return {
-      zones: [...zones.values()].map((zone) => ({
-        ...zone,
-        desks: desks.filter(({ zoneId }) => zoneId === zone.id).map(({ number }) => number),
-      })),
-      groups: [...groups.values()].map((group) => ({ ...group, services: perGroup.get(group.id)?.length ?? 0 })),
-      zone: parseId<'Zone'>(url.searchParams.get('zone')) ?? null,
-      group: parseId<'ServiceGroup'>(url.searchParams.get('group')) ?? null,
-      change: (await last('centres.zone')) ?? (await last('centres.service_group')),
-    }
+export const load: PageServerLoad = ({ locals, params, url, depends }) => {
+  depends('live:hall')
+  return locals.look(async (work) => {
+    const centre = await centreOf(work, params.centre)
+    const hall = may(work.actor, 'queue.see', centre.id) ? await hallShown(work, centre.id) : undefined
+    return { centreId: centre.id, hall, move: hall && (await moveShown(work, centre, hall, url.searchParams)) }
   })
+}
 
-const key = z
-  .string(both({ uk: 'Напишіть ключ латиницею, як-от social.', en: 'Write a key, such as social.' }))
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    both({
-      uk: 'Ключ — малі латинські літери, цифри й дефіс.',
-      en: 'A key is small Latin letters, figures and hyphens.',
-    }),
-  )
-  .max(60)
-const name = z.string(both({ uk: 'Напишіть назву.', en: 'Write the name.' })).max(120)
-const place = z.coerce
-  .number(both({ uk: 'Напишіть число.', en: 'Write a number.' }))
-  .int()
-  .min(0)
-  .max(999)
+/** Half-hours a move may last to: one not too near, and one an hour later. */
+function untilsAt(now: Instant): Instant[] {
+  const half = minutes(30)
+  const next = Math.ceil((now + half) / half) * half
+  return [next as Instant, later(next as Instant, 2 * half)]
+}
 
-const zoneForm = z.object({
-  id: z.uuid().optional(),
-  zoneKey: key,
-  name,
-  nameEn: name,
-  floor: z.coerce
-    .number(both({ uk: 'Напишіть поверх.', en: 'Write the floor.' }))
-    .int()
-    .min(-3)
-    .max(50),
-  way: z.enum(['left', 'right', 'ahead']),
-  position: place,
+export interface MoveShown {
+  readonly desk: HallShown['desks'][number]
+  /** The work it has now. */
+  readonly serves: readonly { readonly groupId: GroupId; readonly level: Level }[]
+  readonly moveId: string | null
+  /** Where it may be moved. */
+  readonly to: readonly { readonly groupId: GroupId; readonly isQualified: boolean }[]
+  readonly group: GroupId | null
+  readonly rest: 0 | 1
+  readonly untils: readonly Instant[]
+  readonly until: Instant | null
+  readonly effect: MoveEffect | null
+  readonly refused: Text | null
+}
+
+/** The desk somebody has chosen, where it could go, and what that would do. */
+async function moveShown(
+  work: Work,
+  { id }: Centre,
+  shown: HallShown,
+  asked: URLSearchParams,
+): Promise<MoveShown | undefined> {
+  if (!may(work.actor, 'centres.manage', id)) return undefined
+  const deskId = parseId<'Desk'>(asked.get('desk'))
+  const desk = deskId && shown.desks.find((each) => each.id === deskId)
+  if (!desk) return undefined
+  const hall = await hallOf(work, id)
+  const duties = dutiesNow(hall, desk.id)
+  const seat = hall.hallDesks.get(desk.id)?.seat
+  const rights = seat && rightsOf(hall, seat.staffId)
+  const to = [...hall.groups.keys()]
+    .filter((groupId) => duties.byGroup.get(groupId) !== 2)
+    .map((groupId) => ({ groupId, isQualified: !rights || rights.groups.has(groupId) }))
+  const group = chosenGroup(shown, to, parseId<'ServiceGroup'>(asked.get('to')))
+  const untils = untilsAt(work.now)
+  const until =
+    untils.find((at) => String(at) === asked.get('until')) ?? (asked.get('until') === 'day' ? null : untils[0]!)
+  const rest = asked.get('rest') === '0' ? 0 : 1
+  return {
+    ...{ desk, to, group, rest, untils, until, moveId: moveAt(hall.moves, desk.id)?.id ?? null },
+    serves: [...duties.byGroup].filter(([, level]) => level > 0).map(([groupId, level]) => ({ groupId, level })),
+    ...(group ? await effectOrWhyNot(work, id, { deskId: desk.id, groupId: group, rest, until }) : noEffect),
+  }
+}
+
+const noEffect = { effect: null, refused: null }
+
+/** What was asked for, or the line that needs a desk most and whose work the person there may do. */
+function chosenGroup(shown: HallShown, to: MoveShown['to'], asked: GroupId | null | undefined): GroupId | null {
+  if (asked && to.some(({ groupId }) => groupId === asked)) return asked
+  const able = new Set(to.filter(({ isQualified }) => isQualified).map(({ groupId }) => groupId))
+  const needing = shown.groups
+    .filter(({ groupId, waiting }) => able.has(groupId) && waiting > 0)
+    .sort((a, b) => (a.nextPromise ?? Number.MAX_VALUE) - (b.nextPromise ?? Number.MAX_VALUE))
+  return needing[0]?.groupId ?? to.find(({ isQualified }) => isQualified)?.groupId ?? to[0]?.groupId ?? null
+}
+
+type Asked = Pick<DeskMove, 'deskId' | 'groupId' | 'rest'> & { readonly until: Instant | null }
+const wishOf = ({ until, ...rest }: Asked) => ({ ...rest, ...(until !== null && { until }) })
+
+async function effectOrWhyNot(work: Work, id: CentreId, asked: Asked): Promise<Pick<MoveShown, 'effect' | 'refused'>> {
+  try {
+    return { effect: await effectOfMove(work, id, wishOf(asked)), refused: null }
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault
+    const [first] = fault.answers
+    return { effect: null, refused: { uk: sentence(first!, 'uk'), en: sentence(first!, 'en') } }
+  }
+}
+
+const moving = z.object({
+  desk: z.uuid(),
+  to: z.uuid(),
+  rest: z.enum(['0', '1']),
+  until: z.union([z.literal('day'), z.coerce.number().int()]),
 })
-const groupForm = z.object({
-  groupId: z.uuid().optional(),
-  groupKey: key,
-  groupName: name,
-  groupNameEn: name,
-  short: name,
-  shortEn: name,
-  series: z.string(both({ uk: 'Напишіть літеру талона.', en: 'Write the ticket letter.' })).max(4),
-  purpose: z.enum(['consult', 'collect', 'none']),
-  groupPosition: place,
-})
+
+const inMoveForm = { group: 'to' }
 
 export const actions: Actions = {
-  zone: (event) =>
+  move: (event) =>
     act(
       event,
       async (form) => {
-        const { id, zoneKey, name: uk, nameEn: en, floor, way, position } = form.read(zoneForm)
+        const { desk, to, rest, until } = form.read(moving)
+        const asked: Asked = {
+          ...{ deskId: desk as DeskId, groupId: to as GroupId, rest: rest === '0' ? 0 : 1 },
+          until: until === 'day' ? null : (until as Instant),
+        }
         await event.locals.run(
           async (work) => {
-            const centre = await centreOf(work, event.params.centre)
-            const zone = { key: zoneKey, name: { uk, en }, floor, way, position }
-            await saveZone(work, centre.id, { ...zone, ...(id && { id: id as ZoneId }) })
+            const { id } = await centreOf(work, event.params.centre)
+            await moveDesk(work, id, wishOf(asked))
           },
-          keyed(form, 'zone'),
+          keyed(form, 'move', desk, to, rest, String(until)),
         )
-        return `/manager/${event.params.centre}/hall?done=zone`
+        return `/manager/${event.params.centre}/hall?done=moved#moves`
       },
-      { key: 'zoneKey' },
+      inMoveForm,
     ),
 
-  group: (event) =>
-    act(
-      event,
-      async (form) => {
-        const said = form.read(groupForm)
-        await event.locals.run(
-          async (work) => {
-            const centre = await centreOf(work, event.params.centre)
-            await saveGroup(work, centre.id, {
-              ...(said.groupId && { id: said.groupId as GroupId }),
-              key: said.groupKey,
-              name: { uk: said.groupName, en: said.groupNameEn },
-              short: { uk: said.short, en: said.shortEn },
-              series: said.series.toUpperCase(),
-              purpose: said.purpose === 'none' ? null : said.purpose,
-              position: said.groupPosition,
-            })
-          },
-          keyed(form, 'group'),
-        )
-        return `/manager/${event.params.centre}/hall?done=group`
-      },
-      { key: 'groupKey' },
-    ),
+  back: (event) =>
+    act(event, async (form) => {
+      const { move } = form.read(z.object({ move: z.string() }))
+      const id = parseId<'DeskMove'>(move)
+      if (!id) throw new Refusal(no('no-move'))
+      await event.locals.run(
+        async (work) => endMove(work, (await centreOf(work, event.params.centre)).id, id),
+        keyed(form, 'back', move),
+      )
+      return `/manager/${event.params.centre}/hall?done=back`
+    }),
 }
