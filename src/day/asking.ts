@@ -19,8 +19,8 @@ interface Problem {
 }
 type Method = 'GET' | 'POST' | 'PUT'
 
-/** Only steps of cases announce what jobs listen to. */
-const wakesJobs = /^\/(intakes|cases|batches)\//
+/** What announces something jobs listen to; the steps of the line don't. */
+const wakesJobs = /^\/(intakes|cases|batches|bookings)\/|\/(bookings|phone-codes|alarm|broken|arrivals)$/
 
 export function askThrough(speaker: Speaker): Asking {
   let asked = 0

@@ -8,18 +8,27 @@ import { type Database, openDatabase, type Work } from '../db/work.ts'
 import { pretendMail } from '../gateways/mail/pretend-mail.ts'
 import { noSms } from '../gateways/sms/sms.ts'
 import { tasks } from '../jobs/list.ts'
-import { systemActor } from '../kernel/actor.ts'
-import { later, minutes } from '../kernel/time.ts'
+import { systemActor, visitor } from '../kernel/actor.ts'
+import { dateIn, type Instant, kyiv, later, minutes } from '../kernel/time.ts'
+import { arrive } from '../modules/appointments/service/arrive.ts'
+import { cancelBooking } from '../modules/appointments/service/change.ts'
+import { endVisits, lapseHolds, missVisits, remindPeople } from '../modules/appointments/service/due.ts'
+import { confirmBooking } from '../modules/appointments/service/hold.ts'
+import { openBooking } from '../modules/appointments/service/view.ts'
+import { type BookableCentre, bookableCentre, november } from '../modules/appointments/testing.ts'
 import { seal } from '../modules/audit/service.ts'
 import { openIntake, saveIntake } from '../modules/cases/service/intake.ts'
 import { registerImmediate } from '../modules/cases/service/register.ts'
 import { issueResult } from '../modules/cases/service/result.ts'
 import { caseWorld, takeCase, type World, walkTo } from '../modules/cases/testing.ts'
+import { openDesk } from '../modules/centres/service/sitting.ts'
 import { freezeHall, resumeHall } from '../modules/queue/service/alarm.ts'
 import * as desk from '../modules/queue/service/at-desk.ts'
 import { comeBack, giveUp } from '../modules/queue/service/away.ts'
 import { identifyVisitor } from '../modules/queue/service/group.ts'
+import { learnDay } from '../modules/queue/service/learn.ts'
 import { someResident, testHall } from '../modules/queue/testing.ts'
+import { reportBroken } from '../modules/stations/service/report.ts'
 import { jobsFor } from '../subscriptions.ts'
 import type { Acknowledged } from './checks/check.ts'
 import { checks } from './checks.ts'
@@ -95,12 +104,15 @@ async function dayInTheHall(): Promise<Acknowledged> {
   await database.run(hall.guide, (work) => comeBack(work, tickets[3]! as typeof gone))
   await at(0, desk.callNext)
   await finish(0)
-  return { centreId: hall.centre.id, tickets, cases: [] }
+  const date = dateIn(kyiv, clock.now())
+  await database.run(system, (work) => learnDay(work, { centreId: hall.centre.id, day: date }))
+  return { centreId: hall.centre.id, date, tickets, cases: [], bookings: [] }
 }
 
 /** Runs the jobs of everything announced, and of what those jobs announce. */
 async function jobsDone(): Promise<void> {
-  const app = { database, sms: noSms, mail: pretendMail(), config: { publicUrl: 'https://vikno.example' } } as App
+  const log = { info: () => undefined } as unknown as App['log']
+  const app = { database, log, sms: noSms, mail: pretendMail(), config: { publicUrl: 'https://vikno.example' } } as App
   while (announced.length > 0)
     for (const { task, payload } of jobsFor(announced.shift()!)) await tasks[task]!(app, structuredClone(payload))
 }
@@ -130,10 +142,85 @@ async function threeCases(): Promise<Acknowledged> {
   const { caseId: filed } = await takeCase(database, world)
   const immediate = await atOnce(world)
   await jobsDone()
-  return { centreId: world.centre.id, tickets: [], cases: [issued, filed, immediate] }
+  const date = dateIn(kyiv, clock.now())
+  return { centreId: world.centre.id, date, tickets: [], cases: [issued, filed, immediate], bookings: [] }
 }
 
-const records = { hall: await dayInTheHall(), cases: await threeCases() }
+const sweep = async (...all: ((work: Work) => Promise<number>)[]) => {
+  for (const each of all) await database.run(system, each)
+  await jobsDone()
+}
+
+interface Reserved {
+  readonly id: string
+  readonly link: string
+}
+const pageOf = ({ link }: Reserved) => database.look(visitor, (work) => openBooking(work, { link }))
+
+async function reserve(centre: BookableCentre, clockTime: string): Promise<Reserved> {
+  const { id, link } = await centre.hold(november(24, clockTime), centre.head)
+  const contact = { email: `at-${clockTime.replace(':', '-')}@people.example` }
+  await database.run(visitor, (work) => confirmBooking(work, { link }, { contact }))
+  return { id, link }
+}
+
+/** Two stations: one fails, an alarm takes half an hour, and people come in time, late and not at all. */
+async function dayOfBookings(): Promise<Acknowledged> {
+  clock.moveTo(november(23, '09:00'))
+  const station = { equipment: ['biometric'] as const }
+  const groups = [{ key: 'passports', series: 'П', purpose: null }]
+  const centre = await bookableCentre(made, { groups, desks: [station, station] })
+  const { id: centreId } = centre.centre
+  const lapses = await centre.hold(november(24, '15:00'), centre.head)
+  const together = [await reserve(centre, '10:00'), await reserve(centre, '10:00')]
+  const inAlarm = await reserve(centre, '11:30')
+  const misses = await reserve(centre, '13:00')
+  const isLate = await reserve(centre, '14:00')
+  const givenUp = await reserve(centre, '16:00')
+  await jobsDone()
+  await database.run(visitor, (work) => cancelBooking(work, { link: givenUp.link }))
+  pass(11)
+  await sweep(lapseHolds)
+  clock.moveTo(november(24, '09:30'))
+  await sweep(remindPeople)
+  const [broken, works] = centre.desks
+  const at = centre.administrators[1]!
+  await database.run(at, (work) => openDesk(work, works!.id))
+  await database.run(centre.head, (work) =>
+    reportBroken(work, centreId, broken!.id as never, { note: 'не вмикається' }),
+  )
+  await jobsDone()
+  const tickets: string[] = []
+  const comes = async (who: Reserved, moment: Instant) => {
+    if (moment > clock.now()) clock.moveTo(moment)
+    const { arrivalCode } = await pageOf(who)
+    const arrived = await database.run(centre.head, (work) => arrive(work, { centreId, code: arrivalCode }))
+    tickets.push(arrived.ticketId)
+    await database.run(at, (work) => desk.callNext(work, works!.id))
+    pass(1)
+    await database.run(at, (work) => desk.finish(work, works!.id, 'served'))
+    await sweep(endVisits, remindPeople)
+  }
+  const times = await Promise.all(together.map(async (who) => ({ who, at: (await pageOf(who)).startsAt })))
+  for (const { who, at: startsAt } of times.toSorted((a, b) => a.at - b.at)) await comes(who, startsAt)
+  clock.moveTo(november(24, '11:20'))
+  await database.run(centre.head, (work) => freezeHall(work, centreId, 'air'))
+  pass(35)
+  await sweep(missVisits)
+  await database.run(centre.head, (work) => resumeHall(work, centreId))
+  await jobsDone()
+  await comes(inAlarm, (await pageOf(inAlarm)).startsAt)
+  clock.moveTo(november(24, '13:20'))
+  await sweep(missVisits)
+  clock.moveTo(november(24, '14:20'))
+  await sweep(missVisits)
+  await comes(isLate, clock.now())
+  await database.run(system, (work) => learnDay(work, { centreId, day: '2026-11-24' as Acknowledged['date'] }))
+  const bookings = [lapses, ...together, inAlarm, misses, isLate, givenUp].map(({ id }) => id)
+  return { centreId, date: '2026-11-24' as Acknowledged['date'], tickets, cases: [], bookings }
+}
+
+const records = { hall: await dayInTheHall(), cases: await threeCases(), bookings: await dayOfBookings() }
 await database.run(system, seal)
 
 class Undone extends Error {}
@@ -202,6 +289,27 @@ describe('a broken record of the hall is found', () => {
       'a start without a call',
       `update queue.event set type = 'noted' where ticket_id = ${ofTicket('А', 1)} and n = 2`,
     ],
+    ['An alarm moved the promise', 'a promise forgotten', "delete from queue.event where type = 'promise-moved'"],
+    [
+      'An alarm moved the promise',
+      'another length',
+      `update queue.event set facts = facts || '{"by": 60000}' where type = 'promise-moved'`,
+    ],
+    [
+      'What the day taught',
+      'an alarm counted as a wait',
+      `update queue.lesson set lesson = jsonb_set(lesson, '{told}', '{"24|walkIn": {"n": 50, "held": 1, "early": 0}}')`,
+    ],
+    [
+      'Replayed from the record',
+      'a jump',
+      `update queue.event set standing = standing || '{"promisedAt": 1}' where ticket_id = ${ofTicket('А', 2)} and n = 1`,
+    ],
+    [
+      'Replayed from the record',
+      'a call without what the desk served',
+      "update queue.event set facts = facts - 'duty'",
+    ],
     ['While the hall stood', 'a call in the alarm', "update centres.alarm set since = since - interval '1 hour'"],
     [
       'No wait is negative',
@@ -245,6 +353,89 @@ describe('a broken record of the hall is found', () => {
     ['Each call kept the order', 'a desk that does not serve it', 'delete from centres.participation'],
   ])('%s: %s', async (sentence, _, damage) => {
     expect((await foundIn(records.hall, sentence, damage)).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a broken record of bookings is found', () => {
+  const lapsed = "(select id from appointments.booking where state = 'lapsed')"
+  test.each([
+    [
+      'Every booking that was acknowledged',
+      'a lost booking',
+      `delete from appointments.event where booking_id = ${lapsed}; delete from appointments.part where booking_id = ${lapsed};
+      delete from appointments.booking where state = 'lapsed'`,
+    ],
+    [
+      'Every booking that was acknowledged',
+      'a booking from nowhere',
+      `insert into appointments.booking select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(),
+        'link_hash', '\\x01', 'arrival_hash', '\\x02'))).* from appointments.booking b where state = 'lapsed'`,
+    ],
+    [
+      'Every booking came to its end',
+      'a forgotten booking',
+      "update appointments.booking set state = 'booked' where state = 'missed'",
+    ],
+    [
+      'No desk, administrator',
+      'a time sold twice',
+      'update appointments.part set starts_at = (select min(starts_at) from appointments.part)',
+    ],
+    [
+      'What counts as taken',
+      'a wrong count',
+      "update appointments.counter set used = used + 1, most = most + 1 where kind = 'quota'",
+    ],
+    ['What counts as taken', 'a booking that was not counted', "delete from appointments.counter where kind = 'load'"],
+    [
+      'No channel took more',
+      'a smaller share',
+      `insert into appointments.setting select id, '{"shares": {"online": 1, "kiosk": 1, "phone": 1, "priority": 1}}' from centres.centre
+      on conflict (centre_id) do update set value = appointments.setting.value || excluded.value`,
+    ],
+    [
+      'Who came in time',
+      'a promise of another time',
+      `update queue.event set facts = facts || '{"promisedAt": 1}' where type = 'issued'`,
+    ],
+    [
+      'Who came in time',
+      'two tickets',
+      `insert into appointments.event select (jsonb_populate_record(e, jsonb_build_object('n', n + 20))).* from appointments.event e where type = 'arrived'`,
+    ],
+    [
+      'Nobody was counted as missing',
+      'one who was missed in the alarm',
+      "update centres.alarm set until = until + interval '3 hours'",
+    ],
+    [
+      'Nobody was counted as missing',
+      'one who was missed at once',
+      "update appointments.event set at = at - interval '15 minutes' where type = 'missed'",
+    ],
+    [
+      'Whoever was booked for the time',
+      'one who was left there',
+      "delete from appointments.event where type = 'moved' and facts ->> 'why' = 'alarm'",
+    ],
+    [
+      'Nobody stayed booked',
+      'one who was left at the broken station',
+      "update appointments.part set station_id = (select station_id from stations.period where state = 'down')",
+    ],
+    [
+      'Whoever booked heard',
+      'a move nobody heard of',
+      "delete from notifications.attempt; delete from notifications.message where occasion = 'booking-moved'",
+    ],
+    [
+      'Whoever booked heard',
+      'a second letter',
+      `insert into notifications.message select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'key', m.key || ':again'))).*
+      from notifications.message m where occasion = 'booking-made'`,
+    ],
+  ])('%s: %s', async (sentence, _, damage) => {
+    expect((await foundIn(records.bookings, sentence, damage)).length).toBeGreaterThan(0)
   })
 })
 

@@ -1,13 +1,20 @@
 // The record of the day, asked by SQL whether all of it holds. Each check is one sentence; the questions are in `checks/`.
 import type { Database } from '../db/work.ts'
 import { checker } from '../town/back-door.ts'
+import { bookingChecks } from './checks/bookings.ts'
 import { caseChecks } from './checks/cases.ts'
 import type { Acknowledged, Check } from './checks/check.ts'
-import { orderCheck } from './checks/order.ts'
+import { orderChecks } from './checks/order.ts'
 import { ticketChecks } from './checks/tickets.ts'
 import { messageChecks } from './checks/told.ts'
 
-export const checks: readonly Check[] = [...ticketChecks, orderCheck, ...caseChecks, ...messageChecks]
+export const checks: readonly Check[] = [
+  ...ticketChecks,
+  ...orderChecks,
+  ...bookingChecks,
+  ...caseChecks,
+  ...messageChecks,
+]
 
 export interface Checked {
   readonly sentence: string

@@ -20,7 +20,8 @@ export interface MannedDesk {
   readonly id: DeskId
   readonly number: number
   readonly zone: string
-  readonly calling: CallingDesk
+  /** Without its station once that has failed. */
+  calling: CallingDesk
   readonly posts: readonly Post[]
 }
 
@@ -29,6 +30,7 @@ export interface Crew {
   readonly hall: StampedHall
   readonly desks: readonly MannedDesk[]
   readonly kiosks: readonly string[]
+  readonly head: string
   /** Administrators without a desk today: they carry batches and results, and call those who asked for a call. */
   readonly carriers: readonly string[]
   /** By authority. */
@@ -37,9 +39,17 @@ export interface Crew {
 
 const centreKey = 'kharkiv-regional'
 const tokensLast = hours(60 * 24)
-const kioskCount = 4
+const mostKiosks = 4
 
-export async function gatherCrew(database: Database, asking: Asking, day: PlainDate, share: number): Promise<Crew> {
+export interface CrewAsked {
+  readonly day: PlainDate
+  /** Of the desks and machines. */
+  readonly share: number
+  /** Those paired before. */
+  readonly kiosks?: readonly string[] | undefined
+}
+
+export async function gatherCrew(database: Database, asking: Asking, { day, share, kiosks }: CrewAsked): Promise<Crew> {
   const centreId = await centreByKey(database, centreKey)
   const hall = await database.look(checker, (work) => hallOf(work, centreId))
   const shifts = await database.look(checker, (work) => listWorkingOn(work, centreId, day))
@@ -57,14 +67,14 @@ export async function gatherCrew(database: Database, asking: Asking, day: PlainD
     centreId,
     hall,
     desks: mannedDesks(hall, shifts, day, share, (staffId) => tokens.get(staffId)!),
-    kiosks: await pairKiosks(asking, centreId, head),
+    ...{ head, kiosks: kiosks ?? (await pairKiosks(asking, centreId, head, share)) },
     carriers: carriers.map((id) => tokens.get(id)!),
     officers: await officersOf(database, centreId),
   }
 }
 
 /** Desks with everybody who works there on the day, one after another. */
-export const mannedDesks = (
+const mannedDesks = (
   hall: StampedHall,
   shifts: readonly WorkingHours[],
   day: PlainDate,
@@ -147,9 +157,9 @@ async function officersOf(database: Database, centreId: CentreId): Promise<Map<s
 }
 
 /** Each machine shows a code; the head types it. */
-async function pairKiosks(asking: Asking, centreId: CentreId, head: string): Promise<string[]> {
+async function pairKiosks(asking: Asking, centreId: CentreId, head: string, share: number): Promise<string[]> {
   const tokens: string[] = []
-  for (let n = 1; n <= kioskCount; n++) {
+  for (let n = 1; n <= Math.max(1, Math.round(mostKiosks * Math.min(1, share))); n++) {
     const { code, token } = await asking.post<{ code: string; token: string }>('/devices/pairings', { of: 'kiosk' })
     await asking.post('/devices', { code, centreId, label: `Кіоск ${n}` }, head)
     tokens.push(token)

@@ -1,8 +1,8 @@
 // What every story of the day has at hand, and who is in the hall as far as people there can see.
 import { type Chance, seeded } from '../kernel/chance.ts'
-import { type Instant, type PlainDate, type PlainTime, timeIn } from '../kernel/time.ts'
+import { type Instant, later, type PlainDate, type PlainTime, timeIn } from '../kernel/time.ts'
 import type { ServiceLine } from '../modules/catalogue/service.ts'
-import type { DeskId, TicketPurpose } from '../modules/centres/model.ts'
+import type { DeskId, Span, TicketPurpose } from '../modules/centres/model.ts'
 import { givenOn, groupFor } from '../modules/centres/service/hall.ts'
 import { type Asked, levelAt } from '../modules/queue/rules/line.ts'
 import type { Asking } from './asking.ts'
@@ -28,12 +28,20 @@ export interface Visitor {
   readonly chance: Chance
   asked: Asked
   isPriorityOpen: boolean
+  /** Came in time for a booked visit: the promise stays whatever becomes of a declared priority. */
+  readonly hasBookedTime: boolean
   absencesLeft: number
   stages: Stage[]
   residentId: string | undefined
   /** The desk that sent them on and has them back afterwards. */
   loanedBy: DeskId | undefined
   isGone: boolean
+}
+
+/** A booking whose person is still to come. */
+export interface Awaited {
+  readonly startsAt: Instant
+  readonly nap: Nap
 }
 
 export interface Day {
@@ -43,15 +51,33 @@ export interface Day {
   readonly date: PlainDate
   readonly seed: number
   readonly hall: HallSeen
+  /** When the hall will stand still, if it will. */
+  readonly alarm: Span | null
+  /** Cases are filed, travel and are collected; without them only the hall is played. */
+  readonly withCases: boolean
+  /** By ticket. */
+  readonly visitors: Map<string, Visitor>
+  /** By booking. */
+  readonly awaited: Map<string, Awaited>
   readonly share: { readonly incomplete: number; readonly refused: number; readonly undecided: number }
   /** Cases by id. */
   readonly cases: Map<string, KnownCase>
   /** Results people were told of and may come for. */
   readonly ready: KnownCase[]
+  /** Everything the centre acknowledged a booking by. */
+  readonly bookings: Set<string>
   readonly counted: { tickets: number; gone: number; cases: number }
 }
 
 export const clockOf = ({ crew }: Day, at: Instant): PlainTime => timeIn(crew.hall.timetable.zone, at)
+
+/** When so much of the hall's own time has passed: what an alarm takes does not count. */
+export function inHallTime({ alarm, timeline }: Pick<Day, 'alarm' | 'timeline'>, milliseconds: number): Instant {
+  const now = timeline.now()
+  const end = later(now, Math.round(milliseconds))
+  if (!alarm || now >= alarm.until || end < alarm.from) return end
+  return later(end, alarm.until - Math.max(now, alarm.from))
+}
 
 /** Repeatable chance of one person or case, whatever else happens on the day. */
 export const chanceOf = (seed: number, n: number): Chance => seeded(Math.imul(seed + 1, 1_000_003) + n)
@@ -83,6 +109,11 @@ interface Idle extends Nap {
 
 export interface HallSeen {
   readonly waiting: ReadonlySet<Visitor>
+  /** An alarm stands. */
+  readonly isStill: boolean
+  standStill(): void
+  /** Who is aside loses nothing by the alarm. */
+  goOn(alarm: Span): void
   /** Stands in the line: an idle desk that serves this looks up. */
   enters(visitor: Visitor): void
   leaves(visitor: Visitor): void
@@ -104,7 +135,8 @@ export interface HallSeen {
 
 export function openHall(timeline: Timeline): HallSeen {
   const waiting = new Set<Visitor>()
-  const asideUntil = new Map<Visitor, Instant>()
+  const aside = new Map<Visitor, Span>()
+  let isStill = false
   const calling = new Map<DeskId, MannedDesk>()
   const idle = new Map<DeskId, Idle>() // who has rested longest stands first
 
@@ -128,22 +160,32 @@ export function openHall(timeline: Timeline): HallSeen {
     waiting.add(visitor)
     lookUp(visitor)
   }
+  const back = (visitor: Visitor) => {
+    aside.delete(visitor)
+    enters(visitor)
+  }
   return {
     waiting,
-    enters,
-    leaves: (visitor) => void waiting.delete(visitor),
-    aside: (visitor, until) => void asideUntil.set(visitor, until),
-    back(visitor) {
-      asideUntil.delete(visitor)
-      enters(visitor)
+    get isStill() {
+      return isStill
     },
-    nextDue: () => (asideUntil.size === 0 ? undefined : (Math.min(...asideUntil.values()) as Instant)),
+    standStill() {
+      isStill = true
+    },
+    goOn(alarm) {
+      isStill = false
+      for (const [visitor, { from, until }] of aside)
+        aside.set(visitor, { from, until: later(until, alarm.until - Math.max(alarm.from, from)) })
+    },
+    ...{ enters, back },
+    leaves: (visitor) => void waiting.delete(visitor),
+    aside: (visitor, until) => void aside.set(visitor, { from: timeline.now(), until }),
+    nextDue() {
+      const soonest = Math.min(...[...aside.values()].map(({ until }) => until))
+      return isStill || aside.size === 0 ? undefined : (soonest as Instant)
+    },
     bringBack(now) {
-      for (const [visitor, until] of asideUntil)
-        if (until <= now) {
-          asideUntil.delete(visitor)
-          enters(visitor)
-        }
+      if (!isStill) for (const [visitor, { until }] of aside) if (until <= now) back(visitor)
     },
     opens: (desk) => void calling.set(desk.id, desk),
     stops(desk) {

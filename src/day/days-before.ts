@@ -1,5 +1,5 @@
 // The days before, on a small scale: cases filed, handed over and decided, so that on the day results lie ready to be collected.
-import { addDays, type Instant, kyiv, momentOf, type PlainDate, type PlainTime } from '../kernel/time.ts'
+import { addDays, kyiv, momentOf, type PlainDate, type PlainTime } from '../kernel/time.ts'
 import type { Demand } from '../modules/catalogue/demand.ts'
 import { chanceOf, type Day, type KnownCase } from './day.ts'
 import { beginDraft, isImmediate, register, residentOf, saveDraft } from './intake.ts'
@@ -28,8 +28,8 @@ export async function playDaysBefore(day: Day, before: Before): Promise<void> {
   const { town, results } = before
   const monday = day.date
   const on = async (daysBefore: number, time: string): Promise<void> =>
-    moveTo(town, momentOf(kyiv, addDays(monday, -daysBefore), time as PlainTime))
-  await on(5, '10:00')
+    town.moveTo(momentOf(kyiv, addDays(monday, -daysBefore), time as PlainTime))
+  await on(5, '14:00')
   for (let n = 0; n < results; n++) await file(day, before, before.firstSerial + n)
   await on(5, '16:00')
   const batches = await handOver(day)
@@ -46,14 +46,15 @@ export async function playDaysBefore(day: Day, before: Before): Promise<void> {
   await on(3, '11:00')
   day.ready.push(...(await registerResults(day)))
   for (const [officer, it] of cases.slice(early)) await decide(day, officer, it)
-  await town.settle()
+  // who has booked is reminded a day before and some hours before
+  for (const [daysBefore, time] of reminders) await on(daysBefore, time)
 }
 
-async function moveTo(town: DayTown, moment: Instant): Promise<void> {
-  await town.settle()
-  town.clock.moveTo(moment)
-  await town.runDue()
-}
+const reminders: readonly (readonly [daysBefore: number, time: string])[] = [
+  [1, '12:00'],
+  [1, '18:00'],
+  [0, '07:00'],
+]
 
 /** Filed by an administrator without a ticket; all of them asked for the result at the centre. */
 async function file(day: Day, { demand, draw }: Before, serial: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { type Instant, later, minutes, seconds } from '../kernel/time.ts'
 import { endOfDay } from '../modules/centres/service/hours.ts'
 import type { MannedDesk, Post } from './crew.ts'
-import type { Day, Visitor } from './day.ts'
+import { chanceOf, type Day, type Visitor } from './day.ts'
 import { serve } from './serve.ts'
 
 /** What the administrator needs to see that somebody came. */
@@ -10,10 +10,10 @@ const looksUp = seconds(4)
 /** After the last visitor the desk is put in order and closed. */
 const tidies = minutes(35)
 
-export async function manDesk(day: Day, desk: MannedDesk, visitors: ReadonlyMap<string, Visitor>): Promise<void> {
+export async function manDesk(day: Day, desk: MannedDesk): Promise<void> {
   for (const post of desk.posts) {
     await day.timeline.until(post.from)
-    await work(day, { desk, post, visitors })
+    await work(day, { desk, post })
     await day.timeline.until(later(day.timeline.now(), minutes(1))) // the next person sits down
   }
 }
@@ -21,8 +21,6 @@ export async function manDesk(day: Day, desk: MannedDesk, visitors: ReadonlyMap<
 export interface AtDesk {
   readonly desk: MannedDesk
   readonly post: Post
-  /** By ticket. */
-  readonly visitors: ReadonlyMap<string, Visitor>
 }
 
 async function work(day: Day, at: AtDesk): Promise<void> {
@@ -39,6 +37,10 @@ async function work(day: Day, at: AtDesk): Promise<void> {
       continue
     }
     if (timeline.now() >= post.until) break
+    if (hall.isStill) {
+      await comesBackFromShelter(day, desk)
+      continue
+    }
     const visitor = await callNext(day, at)
     if (visitor && sawComing && sawComing !== visitor && hall.waiting.has(sawComing)) hall.enters(sawComing)
     sawComing = undefined
@@ -49,6 +51,10 @@ async function work(day: Day, at: AtDesk): Promise<void> {
   hall.stops(desk)
   await step(day, at, 'close')
 }
+
+/** Nobody is called before the hall goes on; people come back one after another. */
+const comesBackFromShelter = (day: Day, { number }: MannedDesk): Promise<void> =>
+  day.timeline.until(later(day.alarm!.until, seconds(5) + chanceOf(day.seed, 9_000_000 + number).below(minutes(2))))
 
 const step = (day: Day, { desk, post }: AtDesk, name: string): Promise<unknown> =>
   day.asking.post(`/desks/${desk.id}/${name}`, {}, post.token)
@@ -80,7 +86,7 @@ interface Called {
   readonly ticketId: string
 }
 
-async function callNext(day: Day, { desk, post, visitors }: AtDesk): Promise<Visitor | undefined> {
+async function callNext(day: Day, { desk, post }: AtDesk): Promise<Visitor | undefined> {
   const called = await day.asking.postUnless<Called>(
     'queue.nobody-waits',
     `/desks/${desk.id}/call-next`,
@@ -88,9 +94,9 @@ async function callNext(day: Day, { desk, post, visitors }: AtDesk): Promise<Vis
     post.token,
   )
   if (!called) return undefined
-  const visitor = visitors.get(called.ticketId)
+  const visitor = day.visitors.get(called.ticketId)
   if (!visitor) throw new Error(`desk ${desk.number} called ticket ${called.ticketId}, which nobody holds`)
   day.hall.leaves(visitor)
-  await day.asking.get(`/desks/${desk.id}`, post.token) // the screen shows who it is
+  if (day.withCases) await day.asking.get(`/desks/${desk.id}`, post.token) // the screen shows who it is
   return visitor
 }

@@ -1,7 +1,7 @@
 // One call at a desk: the person comes or does not, is served stage by stage, and goes on or is seen off.
-import { type Instant, later, minutes, momentOf, seconds } from '../kernel/time.ts'
+import { later, minutes, momentOf, seconds } from '../kernel/time.ts'
 import { endOfDay } from '../modules/centres/service/hours.ts'
-import { askedFor, clockOf, type Day, type Visitor } from './day.ts'
+import { askedFor, clockOf, type Day, inHallTime, type Visitor } from './day.ts'
 import type { AtDesk } from './desk.ts'
 import { handOutResult, identify, takeApplication } from './intake.ts'
 import type { Ending, Stage } from './visitors.ts'
@@ -29,19 +29,22 @@ export async function serve(day: Day, at: AtDesk, visitor: Visitor): Promise<voi
   }
 }
 
+/** By the hall's own clock, which stands in an alarm. */
+const hallWait = (day: Day, milliseconds: number): Promise<void> => day.timeline.until(inHallTime(day, milliseconds))
+
 /** Called once more, then marked; who comes back in time keeps the promise, who is away twice has left. */
 async function nobodyComes(day: Day, visitor: Visitor, step: Step): Promise<void> {
   const { repeatAfterSeconds, answerMinutes, absenceGraceMinutes } = day.crew.hall.settings
   const isSecond = visitor.visit.absences > visitor.absencesLeft
-  await wait(day, seconds(repeatAfterSeconds + 5))
+  await hallWait(day, seconds(repeatAfterSeconds + 5))
   await step('call-again')
-  await wait(day, minutes(answerMinutes) - seconds(repeatAfterSeconds + 5))
+  await hallWait(day, minutes(answerMinutes) - seconds(repeatAfterSeconds + 5))
   await step('no-show')
   visitor.absencesLeft--
   if (isSecond) return gone(day, visitor)
   day.hall.aside(visitor, later(day.timeline.now(), minutes(absenceGraceMinutes)))
   if (visitor.visit.absences > 1) return
-  const back = later(day.timeline.now(), minutes(1) + visitor.chance.below(minutes(absenceGraceMinutes - 2)))
+  const back = inHallTime(day, minutes(1) + visitor.chance.below(minutes(absenceGraceMinutes - 2)))
   day.timeline.tell(back, async () => {
     await day.asking.post(`/tickets/${visitor.ticketId}/come-back`, {})
     day.hall.back(visitor)
@@ -62,6 +65,7 @@ async function priorityRefused(day: Day, visitor: Visitor, step: Step): Promise<
     return false
   }
   await step('priority/withdraw', { reason: 'no-proof' })
+  if (visitor.hasBookedTime) return false
   day.hall.enters(visitor)
   return true
 }
@@ -69,7 +73,7 @@ async function priorityRefused(day: Day, visitor: Visitor, step: Step): Promise<
 type Outcome = 'served' | 'postponed'
 
 async function perform(day: Day, at: AtDesk, visitor: Visitor, stage: Stage, step: Step): Promise<Outcome> {
-  if (stage.doing === 'talk' || stage.doing === 'consult') await wait(day, stage.milliseconds)
+  if (!day.withCases || stage.doing === 'talk' || stage.doing === 'consult') await wait(day, stage.milliseconds)
   else {
     const greeting = Math.min(minutes(1), stage.milliseconds / 2)
     await wait(day, greeting)
@@ -88,7 +92,7 @@ async function perform(day: Day, at: AtDesk, visitor: Visitor, stage: Stage, ste
 async function doSecond(day: Day, at: AtDesk, visitor: Visitor, step: Step): Promise<void> {
   const { doing, service, milliseconds } = visitor.visit.second!
   await step('services', { purpose: doing, service: service.id })
-  if (doing === 'submit') await takeApplication(day, at, visitor, service, milliseconds)
+  if (doing === 'submit' && day.withCases) await takeApplication(day, at, visitor, service, milliseconds)
   else await wait(day, milliseconds)
   await step('services/end', { n: 2, outcome: 'served' })
 }
@@ -160,8 +164,8 @@ async function finish(day: Day, at: AtDesk, visitor: Visitor, outcome: Outcome, 
 }
 
 /** Who can't wait any longer, if still in the line then. */
-export function losesPatience(day: Day, visitor: Visitor, at: Instant): void {
-  day.timeline.tell(at, async () => {
+export function losesPatience(day: Day, visitor: Visitor, after: number): void {
+  day.timeline.tell(inHallTime(day, after), async () => {
     if (!day.hall.waiting.has(visitor)) return
     await day.asking.post(`/tickets/${visitor.ticketId}/give-up`, {})
     day.hall.leaves(visitor)

@@ -118,7 +118,7 @@ async function waitsOf(work: Work, { centreId, date }: Which): Promise<WaitsOfCl
 
 /** How long desks were open, and how long somebody was at them, in stretches of time. */
 const shares = ({ centreId }: Which, stretches: readonly { readonly from: Instant; readonly until: Instant }[]) => sql`
-  with ${stays({ centreId, tickets: [], cases: [] })},
+  with ${stays({ centreId })},
   stretch as (select row_number() over () as n, period from unnest(${stretches.map(
     ({ from, until }) => `[${new Date(from).toISOString()},${new Date(until).toISOString()})`,
   )}::tstzrange[]) period),

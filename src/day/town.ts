@@ -5,9 +5,10 @@ import { type App, openApp } from '../app.ts'
 import { openForServing } from '../cli/database.ts'
 import { readConfig } from '../config.ts'
 import { loadDemo } from '../db/demo/load.ts'
+import { pretendToken } from '../gateways/sms/pretend-provider.ts'
 import { makeServer, type Pages } from '../http/server.ts'
 import { runDue } from '../jobs/worker.ts'
-import { type Instant, MovedClock } from '../kernel/time.ts'
+import { type Instant, later, MovedClock } from '../kernel/time.ts'
 import { speakTo } from '../town/ask.ts'
 import { checker } from '../town/back-door.ts'
 import { freePort, passingPlace } from '../town/running.ts'
@@ -17,11 +18,23 @@ export interface DayTown {
   readonly app: App
   readonly clock: MovedClock
   readonly asking: Asking
+  /** Tokens of machines that are switched on: they are heard from wherever the clock arrives. */
+  readonly machines: string[]
   /** Waits until no job is left of what has happened so far. */
   settle(): Promise<void>
   /** Does everything that has fallen due at this moment. */
   runDue(): Promise<void>
+  /** So much time passes, and what falls due in it is done. */
+  moveOn(milliseconds: number): Promise<void>
+  moveTo(moment: Instant): Promise<void>
+  /** What the pretend provider sent to telephones, newest last. */
+  textMessages(): Promise<readonly TextMessage[]>
   close(): Promise<void>
+}
+
+export interface TextMessage {
+  readonly to: string
+  readonly text: string
 }
 
 const endings = ['SIGINT', 'SIGTERM'] as const
@@ -57,6 +70,7 @@ export async function openTown(start: Instant, tell: (step: string) => void): Pr
     const speaker = speakTo(config.publicUrl, 8)
     closing.push(() => speaker.close())
     const asking = askThrough(speaker)
+    const machines: string[] = []
     const settle = async () => {
       if (asking.tookWakingSteps()) await jobsDone(app)
     }
@@ -64,7 +78,19 @@ export async function openTown(start: Instant, tell: (step: string) => void): Pr
       await runDue(app)
       await jobsDone(app)
     }
-    return { app, clock, asking, settle, runDue: due, close }
+    const moveTo = async (moment: Instant) => {
+      await settle()
+      clock.moveTo(moment)
+      for (const token of machines) await asking.post('/devices/heartbeat', {}, token)
+      await due()
+    }
+    const moveOn = (milliseconds: number) => moveTo(later(clock.now(), milliseconds))
+    const textMessages = async () => {
+      const headers = { authorization: `Bearer ${pretendToken}` }
+      const answer = await fetch(`${config.publicUrl}/pretend/sms/received`, { headers })
+      return (await answer.json()) as TextMessage[]
+    }
+    return { app, clock, asking, machines, settle, runDue: due, moveTo, moveOn, textMessages, close }
   } catch (fault) {
     await close()
     throw fault

@@ -1,6 +1,7 @@
 // Who comes on the day, when, for what, and what happens to them at the desk; drawn from the demand before the doors open.
 import { type Chance, seeded } from '../kernel/chance.ts'
 import { hours, type Instant, later, minutes } from '../kernel/time.ts'
+import type { BookingChannel } from '../modules/appointments/model.ts'
 import { type Demand, factorOn, minutesFor, sharesOf } from '../modules/catalogue/demand.ts'
 import type { ServiceLine } from '../modules/catalogue/service.ts'
 import type { PriorityGroup, Span, TicketPurpose } from '../modules/centres/model.ts'
@@ -20,6 +21,15 @@ export type Ending =
   | { readonly kind: 'to-desk'; readonly returns: boolean }
   | { readonly kind: 'to-service'; readonly service: ServiceLine; readonly returns: boolean }
 
+/** A time booked beforehand, and what comes of it. */
+export interface Appointment {
+  readonly channel: BookingChannel
+  /** `lapses`: held and never confirmed; the person comes to the live line. */
+  readonly fate: 'kept' | 'lapses' | 'changes' | 'cancels' | 'missed'
+  /** When the person comes, against the booked time: mostly before it. */
+  readonly comes: number
+}
+
 export interface Visit {
   readonly n: number
   readonly at: Instant
@@ -38,6 +48,7 @@ export interface Visit {
     readonly service: ServiceLine
     readonly milliseconds: number
   } | null
+  readonly appointment: Appointment | null
 }
 
 export interface DayWanted {
@@ -45,6 +56,8 @@ export interface DayWanted {
   readonly services: readonly ServiceLine[]
   readonly visitors: number
   readonly seed: number
+  /** The number of the first of them, where people of several days meet. */
+  readonly firstSerial?: number | undefined
   /** When tickets are given out. */
   readonly tickets: Span
   readonly startOfDay: Instant
@@ -57,7 +70,12 @@ const finish: Ending = { kind: 'finish' }
 export function visitsOf(wanted: DayWanted): Visit[] {
   const chance = seeded(wanted.seed)
   const draw = drawing(wanted, chance)
-  return arrivals(wanted, chance).map((at, n) => draw.visit(n, at))
+  const appointment = drawingAppointments(wanted.demand, seeded(Math.imul(wanted.seed + 1, 7_919)))
+  const { firstSerial = 0 } = wanted
+  return arrivals(wanted, chance).map((at, n) => {
+    const visit = draw.visit(firstSerial + n, at)
+    return { ...visit, appointment: appointment(visit) }
+  })
 }
 
 /** Moments by the weights of the hours, within the time tickets are given out; no two people in the same millisecond. */
@@ -135,7 +153,7 @@ function drawing(wanted: DayWanted, chance: Chance) {
   }
 
   return {
-    visit(n: number, at: Instant): Visit {
+    visit(n: number, at: Instant): Omit<Visit, 'appointment'> {
       const purpose = purposes[chance.weighted(purposeWeights)]!
       const service = someService()
       const parts = stages(purpose, service)
@@ -153,6 +171,27 @@ function drawing(wanted: DayWanted, chance: Chance) {
         second: parts.length === 1 ? second(purpose, service) : null,
       }
     },
+  }
+}
+
+/** Results are collected without a booking, so the others book the more. By chance of its own: the rest of the day stays as it was. */
+function drawingAppointments({ booked, purposes }: Demand, chance: Chance) {
+  const { share, channels, lapses, changes, cancels, missed, late, afterGrace } = booked
+  const ways = Object.keys(channels) as BookingChannel[]
+  const fates = ['lapses', 'changes', 'cancels', 'missed', 'kept'] as const
+  const parts = [lapses, changes, cancels, missed].map(({ value }) => value)
+  const weights = [...parts, 1 - parts.reduce((all, part) => all + part, 0)]
+  const times = [late.value, afterGrace.value, 1 - late.value - afterGrace.value]
+  const comes = (): number => {
+    const n = chance.weighted(times)
+    if (n === 0) return minutes(1) + chance.below(minutes(8))
+    return n === 1 ? minutes(12) + chance.below(minutes(20)) : -minutes(1) - chance.below(minutes(18))
+  }
+  return ({ purpose }: Pick<Visit, 'purpose'>): Appointment | null => {
+    const channel = ways[chance.weighted(ways.map((way) => channels[way].value))]!
+    const drawn: Appointment = { channel, fate: fates[chance.weighted(weights)]!, comes: comes() }
+    const books = chance.happens(share.value / (1 - purposes.collect.value))
+    return books && purpose !== 'collect' ? drawn : null
   }
 }
 

@@ -1,13 +1,17 @@
 // A check: one sentence of what must hold, and a question to the record that finds where it does not.
 import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '../../db/work.ts'
+import type { PlainDate } from '../../kernel/time.ts'
 import type { CentreId } from '../../modules/centres/model.ts'
 
 /** What the centre acknowledged to those who played the day. */
 export interface Acknowledged {
   readonly centreId: CentreId
+  /** The day that was played. */
+  readonly date: PlainDate
   readonly tickets: readonly string[]
   readonly cases: readonly string[]
+  readonly bookings: readonly string[]
 }
 
 export interface Check {
@@ -33,7 +37,7 @@ export const moving = sql.raw(
 )
 
 /** From each call to the moment the visitor left the desk. */
-export const stays = ({ centreId }: Acknowledged) => sql`stays as (
+export const stays = ({ centreId }: Pick<Acknowledged, 'centreId'>) => sql`stays as (
   select ticket_id, desk_id, staff_id, at as since, coalesce(next, 'infinity') as until from (
     select *, lead(at) over (partition by ticket_id order by n) as next from queue.event
     where centre_id = ${centreId} and type in ${moving} and type not in ('called-again', 'started')

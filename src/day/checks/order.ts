@@ -1,6 +1,7 @@
 // The order of the line, worked out anew from the record: at each call, who else waited, what the desk could have taken, and who
 // was promised earlier.
 import { sql } from 'kysely'
+import { replayDay } from '../../modules/queue/service/replay.ts'
 import { type Acknowledged, bySql, type Check, label, moving } from './check.ts'
 
 /**
@@ -58,7 +59,12 @@ const levels = ({ centreId }: Acknowledged) => sql`
     join centres.staff_right r on r.centre_id = p.centre_id and r.group_id = p.group_id
     where p.centre_id = ${centreId})`
 
-export const orderCheck: Check = bySql(
+/** A desk whose station has failed takes nobody who needs one. */
+const stationWorks = ({ centreId }: Acknowledged) => sql`not exists (
+  select from stations.period d where d.centre_id = ${centreId} and d.station_id = c.desk and d.state <> 'ok'
+    and d.since <= c.at and (d.until is null or d.until > c.at))`
+
+const calledInOrder: Check = bySql(
   'Each call kept the order of promises: no ticket was passed that the desk serves as main work and promised earlier, none it helps with whose promise was broken, and no main work for help that could wait.',
   (of) => sql`
     with ${waits(of)}, ${levels(of)},
@@ -71,7 +77,7 @@ export const orderCheck: Check = bySql(
       select c.label, c.at, c.own, c.promised_at, c.issued_at, c.number, c.id, o.label as other, ${promisedAt(of, 'o', 'c.at')} as o_promised,
         o.issued_at as o_issued, o.number as o_number, o.id as o_id,
         case when o.kept_for = c.desk then 2 when o.kept_for is not null then 0 when o.station is null then 0
-          when o.station and not l.has_station then 0 else l.level end as level
+          when o.station and not (l.has_station and ${stationWorks(of)}) then 0 else l.level end as level
       from calls c join waits o on o.since < c.at and o.until > c.at and o.ticket_id <> c.ticket_id
       left join levels l on l.desk_id = c.desk and l.staff_id = c.staff and l.group_id = o.group_id)
     select format('%s was called at %s before %s, promised %s', label, at, other, o_promised) as what from others
@@ -80,3 +86,17 @@ export const orderCheck: Check = bySql(
     union all
     select format('%s was called at %s by a desk that does not serve it', label, at) from calls where own is null and kept_for is null`,
 )
+
+/** By the centre's own rule of replay, from how each ticket stood and what each desk served at its call. */
+const replayed: Check = {
+  sentence: 'Replayed from the record, nobody jumped the line, and every call can be judged.',
+  async find(work, { centreId, date }) {
+    const { calls } = await replayDay(work, centreId, date)
+    const wrong = calls.filter(({ verdict }) => verdict === 'jumped' || verdict === 'not-known')
+    return wrong.map(
+      ({ label, desk, at, verdict }) => `desk ${desk} called ${label} at ${new Date(at).toISOString()}: ${verdict}`,
+    )
+  },
+}
+
+export const orderChecks: readonly Check[] = [calledInOrder, replayed]

@@ -1,6 +1,7 @@
 // What must hold of tickets, desks and people in the hall.
 import { sql } from 'kysely'
 import { bySql, type Check, label, moving, stays } from './check.ts'
+import { judged } from './held.ts'
 
 export const ticketChecks: readonly Check[] = [
   bySql(
@@ -81,6 +82,30 @@ export const ticketChecks: readonly Check[] = [
     from queue.event e join queue.ticket t on t.centre_id = e.centre_id and t.id = e.ticket_id
     join centres.alarm a on a.centre_id = e.centre_id and at > a.since and (a.until is null or at < a.until)
     where e.centre_id = ${centreId} and type in ('called', 'called-again', 'absent', 'issued') and e.facts ->> 'offline' is null`,
+  ),
+
+  bySql(
+    'An alarm moved the promise of everybody who was in the hall by just the time it took, once.',
+    ({ centreId }) => sql`
+    select format('%s: moved %s times, by %s', ${label}, times, moved) as what
+    from centres.alarm a join queue.ticket t on t.centre_id = a.centre_id and t.issued_at < a.until,
+    lateral (select count(*) as times, sum((facts ->> 'by')::bigint) * interval '1 millisecond' as moved from queue.event m
+      where m.centre_id = t.centre_id and m.ticket_id = t.id and m.type = 'promise-moved' and m.at >= a.since and m.at <= a.until) moves
+    where a.centre_id = ${centreId} and a.until is not null
+      and not (t.state in ('finished', 'left') and t.state_at <= a.until)
+      and (times <> 1 or moved <> a.until - a.since)`,
+  ),
+
+  bySql(
+    'What the day taught leaves the minutes of an alarm out: promises of the forecast held as often as the events say.',
+    (of) => sql`
+    with ${judged({ ...of, from: of.date, until: of.date })},
+    counted as (select count(*) as n, count(*) filter (where held) as held from judged),
+    learnt as (
+      select coalesce(sum((value ->> 'n')::int), 0) as n, coalesce(sum((value ->> 'held')::int), 0) as held
+      from queue.lesson, jsonb_each(lesson -> 'told') where centre_id = ${of.centreId} and day = ${of.date})
+    select format('the lesson says %s of %s, the events %s of %s', l.held, l.n, c.held, c.n) as what from counted c, learnt l
+    where (l.n, l.held) <> (c.n, c.held)`,
   ),
 
   bySql(

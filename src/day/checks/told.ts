@@ -4,10 +4,10 @@ import { bySql, type Check } from './check.ts'
 
 export const messageChecks: readonly Check[] = [
   bySql(
-    'Nobody was told the same thing twice.',
+    'Nobody was told the same thing of a case twice.',
     ({ centreId }) => sql`
     select format('%s of case %s by %s: %s times', occasion, case_id, channel, count(*)) as what
-    from notifications.message where centre_id = ${centreId}
+    from notifications.message where centre_id = ${centreId} and case_id is not null
     group by recipient_id, case_id, occasion, channel having count(*) > 1`,
   ),
 

@@ -53,7 +53,18 @@ export const demandSchema = z.strictObject({
     }),
   ),
   priority: z.strictObject({ share, groups: z.record(z.string(), share), unproven: share }),
-  booked: z.strictObject({ share, late: share }),
+  /** Of all who come; how they book, and of those who booked: what becomes of it. */
+  booked: z.strictObject({
+    share,
+    channels: shares('online', 'kiosk', 'phone'),
+    lapses: share,
+    changes: share,
+    cancels: share,
+    missed: share,
+    /** Within the grace, and after it. */
+    late: share,
+    afterGrace: share,
+  }),
   absence: z.strictObject({ share, returns: share }),
   park: z.strictObject({ share, minutes }),
   transfer: z.strictObject({ share, returnsToSender: share }),

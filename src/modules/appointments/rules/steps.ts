@@ -92,7 +92,6 @@ export function moveTo(
     startsAt,
     endsAt: later(last.startsAt, minutes(last.minutes)),
     remindAt: nextReminder(startsAt, settings, now),
-    reminders: 0,
     sequence: booking.sequence + 1,
   }
 }
