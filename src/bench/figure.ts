@@ -7,6 +7,8 @@ export interface Figure {
   readonly limit?: { readonly what: string; readonly value: number } | undefined
   /** `value / limit` should reach this. */
   readonly aim?: number | undefined
+  /** `value` should stay under this. */
+  readonly most?: number | undefined
   readonly note?: string | undefined
 }
 
@@ -18,7 +20,8 @@ export interface Bench {
 const rounded = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)
 
-function ratioOf({ value, limit, aim }: Figure): string {
+function ratioOf({ value, limit, aim, most }: Figure): string {
+  if (most !== undefined) return value <= most ? `within ${most}` : `OVER ${most}`
   if (!limit) return aim === undefined ? '' : value >= aim ? 'reached' : 'MISSED'
   const ratio = value / limit.value
   return `${ratio.toFixed(2)}${aim === undefined ? '' : ratio >= aim ? ` (aim ${aim})` : ` (aim ${aim}: MISSED)`}`

@@ -39,7 +39,7 @@ export const kindOfDay = (date: PlainDate) => ({
 })
 
 const alarmOn = (date: PlainDate): Span => ({ from: momentOn(date, '11:20'), until: momentOn(date, '11:55') })
-const stationFailsAt = '14:00'
+const station = { fails: '14:00', works: '17:45' }
 
 /** The visitors for whom all desks are open; on a smaller day a share of them. */
 const fullDay = 1800
@@ -106,7 +106,7 @@ const stays = new Set(['cancels', 'missed'])
 export function beginHall(day: Day, visits: readonly Visit[], reserved: ReadonlyMap<number, Reserved>): void {
   const { timeline, crew, alarm } = day
   if (alarm) alarmComes(day, alarm)
-  stationFails(day, momentOn(day.date, stationFailsAt))
+  stationFails(day, momentOn(day.date, station.fails), momentOn(day.date, station.works))
   for (const desk of crew.desks) timeline.tell(timeline.now(), () => manDesk(day, desk))
   for (const visit of visits) {
     const booked = reserved.get(visit.n)

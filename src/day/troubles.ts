@@ -32,8 +32,8 @@ interface Machine {
   readonly desk: { readonly id: DeskId } | null
 }
 
-/** Nobody knows for how long. */
-export function stationFails(day: Day, at: Instant): void {
+/** Nobody knows for how long; in the evening it is mended. */
+export function stationFails(day: Day, at: Instant, mendedAt: Instant): void {
   const { timeline, asking, crew } = day
   timeline.tell(at, async () => {
     const desk = await busiestStation(day)
@@ -44,6 +44,9 @@ export function stationFails(day: Day, at: Instant): void {
     if (here) here.calling = { ...here.calling, station: false }
     await timeline.until(later(timeline.now(), isToldAfter))
     await hearOfMoves(day)
+    await timeline.until(mendedAt)
+    await asking.post(`/centres/${crew.centreId}/stations/${desk}/works`, {}, crew.head)
+    if (here) here.calling = { ...here.calling, station: true }
   })
 }
 

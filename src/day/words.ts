@@ -1,5 +1,6 @@
 // The day's summary as a person reads it in a terminal.
 import type { Checked } from './checks.ts'
+import { type Held, percent as heldPercent, type Pool, wanted } from './pool.ts'
 import type { Summary } from './summary.ts'
 
 const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`)
@@ -74,3 +75,26 @@ export function inWords(summary: Summary, checks: readonly Checked[]): string {
     '',
   ].join('\n')
 }
+
+const heldTable = (head: string, rows: readonly Held[], all: Held): string =>
+  table([
+    [head, 'told and called', 'held', 'share', 'by the likely moment'],
+    ...[...rows, all].map((held) => [
+      held.of,
+      ...[String(held.n), String(held.held), heldPercent(held), heldPercent({ ...held, held: held.early })],
+    ]),
+  ])
+
+export const poolInWords = ({ byClass, byHalfHour, byDay, all }: Pool): string =>
+  [
+    '',
+    'Of the tickets that were told more than three minutes: called by the moment told as almost certain (nine of ten are meant).',
+    '',
+    heldTable('by class', byClass, all),
+    '',
+    heldTable('issued from', byHalfHour, all),
+    '',
+    heldTable('day', byDay, all),
+    '',
+    `Pooled: ${heldPercent(all)} of ${all.n}; from ${wanted.from * 100} to ${wanted.until * 100} % are wanted.`,
+  ].join('\n')
