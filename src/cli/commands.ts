@@ -35,6 +35,12 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'the catalogue of services from and to JSON or CSV',
     load: () => import('./catalogue.ts'),
   },
+  deadline: {
+    usage:
+      'deadline --start DATE --days N [--unit law|working|calendar] [--martial-law on|off] [--pause FROM..TO]… [--lang uk|en] [--json]',
+    does: 'the last day of a term and the steps to it, each with its article',
+    load: () => import('./deadline.ts'),
+  },
   replay: {
     usage: 'replay CENTRE DATE [--json]',
     does: 'every call of a day judged anew from the record: did anybody jump?',

@@ -1,8 +1,10 @@
 // How long a service may take, and which days that counts.
 
+export const termUnits = ['law', 'working', 'calendar'] as const
+
 /** `law` leaves the unit to art. 33 of law 2073-IX: ten days or fewer are working days. */
 export type Term =
-  | { readonly days: number; readonly unit: 'working' | 'calendar' | 'law' }
+  | { readonly days: number; readonly unit: (typeof termUnits)[number] }
   | { readonly months: number; readonly unit: 'months' }
 
 /** Art. 33, part 2: up to and with this many days are working days. */
