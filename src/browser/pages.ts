@@ -138,6 +138,8 @@ const ofManager: readonly Page[] = [
   manager('[centre]/card', inCentre('card')),
   manager('[centre]/hours', inCentre('hours')),
   manager('[centre]/settings', inCentre('settings')),
+  manager('[centre]/booking', inCentre('booking')),
+  manager('[centre]/numbers', inCentre('numbers')),
   manager('[centre]/releases', inCentre('releases')),
   manager('[centre]/releases/new', (world) => inCentre(`releases/new?service=${world.service}`)(world)),
   manager('[centre]/releases/[release]', (world) => inCentre(`releases/${world.release}`)(world)),

@@ -372,6 +372,11 @@ export const no = refusals('appointments', {
     uk: 'Значення має бути від {from} до {to}.',
     en: 'The value must be from {from} to {to}.',
   },
+  'nothing-to-undo': {
+    kind: 'conflict',
+    uk: 'Налаштувань запису ще не змінювали.',
+    en: 'The settings of booking have not been changed yet.',
+  },
   'shares-over-hundred': {
     kind: 'invalid',
     uk: 'Частки каналів разом не можуть перевищувати 100 %.',

@@ -19,7 +19,7 @@ import { emptyLedger, giveOut, type Ledger, withLeases, withoutRecorded } from '
 import { codeOf, type TestHall, testHall } from '../testing.ts'
 import { closeDay } from './away.ts'
 import { issueTicket } from './issue.ts'
-import { kioskNumbers, leaseNumbers, reconcileOffline, settleLeases } from './offline.ts'
+import { leasedNumbers, leaseNumbers, reconcileOffline, settleLeases } from './offline.ts'
 
 const test1 = await testDatabase()
 const { database, clock } = test1
@@ -248,9 +248,15 @@ describe('at the end of the day', () => {
       { series: 'Ю', first: 1, last: 100, why: 'not-heard' },
       { series: 'Я', first: 3, last: 100, why: 'not-used' },
     ])
-    const { voids: shown } = await database.look(hall.head, (work) => kioskNumbers(work, hall.centre.id))
-    expect(shown).toMatchObject([{ series: 'Ю' }, { series: 'Я', first: 3, at: clock.now() }])
-    expect(await codeOf(database.look(hall.guide, (work) => kioskNumbers(work, hall.centre.id)))).toMatch(/not-allowed/)
+    const { ranges, days } = await database.look(hall.head, (work) => leasedNumbers(work, hall.centre.id, day))
+    expect(ranges).toMatchObject([
+      { series: 'Ю', used: 0, voids: [{ first: 1, last: 100, why: 'not-heard' }] },
+      { series: 'Я', used: 2, voids: [{ first: 3, last: 100, why: 'not-used', at: clock.now() }] },
+    ])
+    expect(days).toContain(day)
+    expect(await codeOf(database.look(hall.guide, (work) => leasedNumbers(work, hall.centre.id)))).toMatch(
+      /not-allowed/,
+    )
     clock.moveTo(momentOf('Europe/Kyiv', day, '09:00' as PlainTime))
   })
 

@@ -193,20 +193,24 @@ export async function settleLeases(work: Work): Promise<number> {
   return leases.length
 }
 
-export interface NumbersOfKiosks {
-  /** What each kiosk holds for today. */
-  readonly held: readonly store.SeriesOfDay[]
-  /** Of the last days, the newest first. */
-  readonly voids: Awaited<ReturnType<typeof store.listVoid>>
+export type { LeasedRange } from '../store/lease.ts'
+
+export interface LeasedOfDay {
+  readonly day: PlainDate
+  /** Other days there is something to see of. */
+  readonly days: readonly PlainDate[]
+  readonly ranges: readonly store.LeasedRange[]
 }
 
-/** For whoever answers for the machines of a centre. */
-export async function kioskNumbers(work: Work, centreId: CentreId): Promise<NumbersOfKiosks> {
+/** For whoever answers for the machines of a centre. Ranges that kiosks held for a day: what was given out, what came back, what is void and why. */
+export async function leasedNumbers(work: Work, centreId: CentreId, asked?: PlainDate): Promise<LeasedOfDay> {
   permit(work.actor, 'centres.manage', centreId)
   const { timetable } = await hallOf(work, centreId)
-  const day = dateIn(timetable.zone, work.now)
+  const now = dateIn(timetable.zone, work.now)
+  const day = asked ?? now
   return {
-    held: await store.listLeased(work, centreId, day),
-    voids: await store.listVoid(work, centreId, addDays(day, -7)),
+    day,
+    days: await store.listLeasedDays(work, centreId, addDays(now, -60)),
+    ranges: await store.listLeasesOf(work, centreId, day),
   }
 }

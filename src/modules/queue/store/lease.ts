@@ -1,5 +1,5 @@
 // Leases of numbers in and out of their rows.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { moment } from '../../../db/tables.ts'
 import type { Named, Work } from '../../../db/work.ts'
 import { type Id, newId } from '../../../kernel/id.ts'
@@ -227,44 +227,44 @@ export async function takeVoid(
   return row
 }
 
-export interface SeriesOfDay {
+/** One range leased to a kiosk for a day, what became of it, and the numbers of it that no ticket bears. */
+export interface LeasedRange extends NumberRange {
+  readonly id: LeaseId
   readonly deviceId: DeviceId
   readonly series: string
-  readonly leased: number
-  readonly left: number
+  /** Numbers of the range that tickets bear. */
+  readonly used: number
+  readonly next: number
+  readonly leasedAt: Instant
   readonly heardAt: Instant
+  readonly settledAt: Instant | null
+  readonly voids: readonly VoidRange[]
 }
 
-export async function listLeased(work: Work, centreId: CentreId, day: PlainDate): Promise<SeriesOfDay[]> {
+export async function listLeasesOf(work: Work, centreId: CentreId, day: PlainDate): Promise<LeasedRange[]> {
+  const { rows } = await sql<LeasedRange>`
+    select id, device_id as "deviceId", series, first, last, next, leased_at as "leasedAt", heard_at as "heardAt",
+      settled_at as "settledAt",
+      (select count(*)::int from queue.ticket
+        where ticket.centre_id = lease.centre_id and ticket.day = lease.day and ticket.series = lease.series
+          and number between first and last) as used,
+      (select coalesce(json_agg(json_build_object('first', void.first, 'last', void.last, 'why', why,
+          'at', (extract(epoch from at) * 1000)::bigint) order by void.first), '[]')
+        from queue.void_number void where void.centre_id = lease.centre_id and void.lease_id = lease.id) as voids
+    from queue.number_lease lease where centre_id = ${centreId} and day = ${day}
+    order by series, first`.execute(work.db)
+  return rows
+}
+
+/** Days of which a kiosk held numbers, the newest first. */
+export async function listLeasedDays(work: Work, centreId: CentreId, since: PlainDate): Promise<PlainDate[]> {
   const rows = await work.db
     .selectFrom('queue.number_lease')
-    .selectAll()
+    .select('day')
+    .distinct()
     .where('centre_id', '=', centreId)
-    .where('day', '=', day)
-    .execute()
-  const byDevice = Map.groupBy(rows, ({ device_id }) => device_id)
-  return [...byDevice].map(([deviceId, leases]) => ({
-    deviceId,
-    series: leases[0]!.series,
-    leased: leases.reduce((sum, { first, last }) => sum + last - first + 1, 0),
-    left: leases.reduce((sum, { next, last }) => sum + last - next + 1, 0),
-    heardAt: Math.max(...leases.map(({ heard_at }) => heard_at)) as Instant,
-  }))
-}
-
-export async function listVoid(
-  work: Work,
-  centreId: CentreId,
-  from: PlainDate,
-): Promise<(VoidRange & { readonly day: PlainDate; readonly series: string })[]> {
-  return work.db
-    .selectFrom('queue.void_number')
-    .select(['day', 'series', 'first', 'last', 'why', 'at'])
-    .where('centre_id', '=', centreId)
-    .where('day', '>=', from)
+    .where('day', '>=', since)
     .orderBy('day', 'desc')
-    .orderBy('series')
-    .orderBy('first')
-    .limit(500)
     .execute()
+  return rows.map(({ day }) => day)
 }

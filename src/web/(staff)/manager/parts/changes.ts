@@ -14,6 +14,8 @@ import { shortName } from '../../../../modules/identity/rules/names.ts'
 import { staffNames } from '../../../../modules/identity/service/manage-staff.ts'
 import { placeNames } from '../../../../modules/identity/service.ts'
 import { rowDate } from '../../../words.ts'
+import { dayOf } from '../../moment.ts'
+import { sentenceOf } from './change-sentences.ts'
 import { codeName, fieldName, kindName } from './change-words.ts'
 import { words } from './words.ts'
 
@@ -24,6 +26,8 @@ export interface ChangeShown {
   readonly kind: string
   /** The desk, service or person it is about. */
   readonly about: string | null
+  /** An event of the hall in one sentence, instead of lines. */
+  readonly sentence: string | null
   readonly lines: readonly { readonly name: string; readonly before: string | null; readonly after: string | null }[]
   readonly reason: string | null
 }
@@ -138,9 +142,14 @@ export async function changesInWords(
     who: whoOf(row, names, lang),
     kind: kindName(row.what, lang),
     about: aboutOf(row, names),
-    lines: linesOf(row, names, lang),
+    ...toldOf(row, names, lang, dayOf(work.now)),
     reason: row.reason,
   }))
+}
+
+function toldOf(row: ChangeRow, names: Names, lang: Lang, today: PlainDate): Pick<ChangeShown, 'sentence' | 'lines'> {
+  const sentence = sentenceOf(row, { names, lang, today })
+  return { sentence, lines: sentence === null ? linesOf(row, names, lang) : [] }
 }
 
 function whoOf({ actor, role }: Pick<ChangeRow, 'actor' | 'role'>, names: Names, lang: Lang): string {
