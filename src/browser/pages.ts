@@ -146,6 +146,8 @@ const ofManager: readonly Page[] = [
   manager('[centre]/waiting', inCentre('waiting')),
   manager('[centre]/hall', (world) => inCentre(`hall?desk=${world.desk.id}`)(world), { needsScript: live }),
   manager('[centre]/zones', inCentre('zones')),
+  manager('[centre]/forecast', inCentre('forecast')),
+  manager('[centre]/replay', inCentre('replay')),
   manager('[centre]/staff', inCentre('staff')),
   manager('[centre]/staff/add', inCentre('staff/add')),
   manager('[centre]/staff/[person]', (world) => inCentre(`staff/${world.member}`)(world)),

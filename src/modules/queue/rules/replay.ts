@@ -128,6 +128,21 @@ function standingAfter(now: Standing | null, { type, facts, standing }: Recorded
 const heardAt = ({ at, facts }: RecordedEvent): Instant =>
   facts.recordedAt ? (Number(facts.recordedAt) as Instant) : at
 
+/** Who stood in the line at a moment, and who left it in that very moment, in the order of the line. */
+export const lineAt = (waits: readonly Wait[], at: Instant): Wait[] =>
+  waits
+    .filter(({ since, until }) => since <= at && (until === null || until >= at))
+    .sort((a, b) => before(a.ticket, b.ticket))
+
+/** The call of a ticket asked for, or else the last one not after the moment, or the first of the day. */
+export function callAskedFor<Call extends Pick<ReplayedCall, 'at' | 'label'>>(
+  calls: readonly Call[],
+  { label, at }: { readonly label?: string | undefined; readonly at?: Instant | undefined },
+): Call | undefined {
+  const own = label === undefined ? calls : calls.filter((call) => call.label === label)
+  return (at === undefined ? undefined : own.findLast((call) => call.at <= at)) ?? own[0]
+}
+
 /** Every call of the day in its order, each with its verdict. */
 export function replay(day: DayRecord): ReplayedCall[] {
   const waits = waitsOf(day)

@@ -1,15 +1,16 @@
 // «Чому цей талон перед моїм?», as a person with a ticket asks it; and the replay of the day, as the head does.
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../db/testing.ts'
-import { dateIn, kyiv } from '../../../kernel/time.ts'
+import { dateIn, kyiv, later } from '../../../kernel/time.ts'
 import { setParticipation } from '../../centres/service/desks.ts'
 import type { TicketId } from '../model.ts'
-import { codeOf, type TestHall, testHall } from '../testing.ts'
+import { codeOf, someResident, type TestHall, testHall } from '../testing.ts'
 import * as desk from './at-desk.ts'
 import { comeBack, stepAway } from './away.ts'
 import { callByHand } from './by-number.ts'
 import { whyOthersBeforeMine, whyThisBeforeMine } from './explain.ts'
-import { replayDay } from './replay.ts'
+import { identifyVisitor } from './group.ts'
+import { type MomentAsked, replayDay, replayMoment } from './replay.ts'
 import { boardState } from './screens.ts'
 
 const test1 = await testDatabase()
@@ -23,6 +24,9 @@ const why = async (hall: TestHall, mine: TicketId, other: string) =>
   (await database.look(hall.guide, (work) => whyThisBeforeMine(work, mine, other))).why
 const replayed = (hall: TestHall) =>
   database.look(hall.head, (work) => replayDay(work, hall.centre.id, dateIn(kyiv, clock.now())))
+
+const moment = (hall: TestHall, asked: MomentAsked) =>
+  database.look(hall.head, (work) => replayMoment(work, hall.centre.id, dateIn(kyiv, clock.now()), asked))
 
 describe('why a ticket goes before mine', () => {
   test('it was promised earlier: while both wait, and after it was called', async () => {
@@ -202,6 +206,64 @@ describe('the replay of a day', () => {
     const cell = { deskId: hall.desks[0]!.id, groupId: hall.groups.one!.id, level: 2 as const }
     await database.run(hall.head, (work) => setParticipation(work, hall.centre.id, [cell]))
     expect((await replayed(hall)).summary).toMatchObject({ calls: 1, jumped: 0 })
+  })
+
+  test('any moment: whose call it was, who stood in the line in its order, and why each was passed', async () => {
+    const hall = await testHall(test1, { groups, desks: [{ levels: { two: 2 } }, {}] })
+    const left = await hall.take()
+    hall.wait(1)
+    const called = await hall.take({ serviceId: hall.services.two })
+    const last = await hall.take({ serviceId: hall.services.two })
+    hall.wait(1)
+    await hall.call(0)
+    hall.wait(4)
+    await hall.call(1)
+    const seen = await moment(hall, { number: called.label.toLowerCase().replace('-', ' ') })
+    expect([seen.call?.label, seen.before, seen.after?.label]).toEqual([called.label, null, left.label])
+    expect(
+      seen.line.map(({ label, isCalled, passed, endedBy }) => [label, isCalled, passed?.why ?? null, endedBy]),
+    ).toEqual([
+      [left.label, false, 'not-served-here', 'called'],
+      [called.label, true, null, 'called'],
+      [last.label, false, null, null],
+    ])
+    expect((await moment(hall, { at: later(clock.now(), -60_000) })).call?.label).toBe(called.label)
+    expect((await moment(hall, { at: clock.now() })).call?.label).toBe(left.label)
+    expect((await moment(hall, { number: last.label })).missing).toBe('never-called')
+    expect((await moment(hall, { number: 'Я-999' })).missing).toBe('no-such-ticket')
+    expect(seen.departures).toEqual([])
+  })
+
+  test('departures are named: by hand with its reason, and silent ones though in order', async () => {
+    const hall = await testHall(test1, { desks: [{}, {}] })
+    await hall.take()
+    hall.wait(1)
+    const { id } = await hall.take()
+    await hall.take()
+    hall.wait(1)
+    await hall.at(0, (work, deskId) => callByHand(work, deskId, { ticketId: id, reason: 'unwell' }))
+    await hall.at(1, (work, deskId) => desk.callNext(work, deskId, { silent: true }))
+    const { departures } = await moment(hall, {})
+    expect(departures.map(({ verdict, silent, byHand }) => [verdict, silent, byHand])).toEqual([
+      ['by-hand', false, 'unwell'],
+      ['in-order', true, null],
+    ])
+  })
+
+  test('why a ticket goes first is told to the head, and whoever it is of sees that somebody looked', async () => {
+    const hall = await testHall(test1)
+    const residentId = await someResident(test1, hall)
+    const { label } = await hall.take({ priority: 'combatant' })
+    await hall.call(0)
+    await hall.at(0, (work, deskId) => identifyVisitor(work, deskId, residentId))
+    const looks = async () => {
+      const text = `select count(*)::int as n from audit.access where subject_person_id = $1 and fields @> array['priority']`
+      return (await database.pool.query(text, [residentId])).rows[0].n
+    }
+    expect((await moment(hall, {})).priority).toBeNull()
+    const before = await looks()
+    expect((await moment(hall, { number: label })).priority).toMatchObject({ group: 'combatant', state: 'declared' })
+    expect(await looks()).toBe(before + 1)
   })
 
   test('is for the head of this centre', async () => {

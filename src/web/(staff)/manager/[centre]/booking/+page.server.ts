@@ -1,6 +1,6 @@
 // What the head decides about bookings: times, shares of the channels, limits, being late, missed visits, who a booking is bound to.
 import { z } from 'zod'
-import { type BookingSettings, identityWays, sharedPools } from '../../../../../modules/appointments/model.ts'
+import { type BookingSettings, identityWays } from '../../../../../modules/appointments/model.ts'
 import {
   setBookingSettings,
   settingsOf,
@@ -52,13 +52,9 @@ const form = z.object({
 })
 
 function settingsIn(said: Omit<z.output<typeof form>, 'reason'>): BookingSettings {
-  const { isOffered, ...rest } = said
-  const plain = Object.entries(rest).filter(([name]) => !name.startsWith('shares.'))
-  return {
-    ...(Object.fromEntries(plain) as Omit<BookingSettings, 'isOffered' | 'shares'>),
-    isOffered: isOffered !== undefined,
-    shares: Object.fromEntries(sharedPools.map((pool) => [pool, said[`shares.${pool}`]])) as BookingSettings['shares'],
-  }
+  const { isOffered, 'shares.online': online, 'shares.kiosk': kiosk, ...more } = said
+  const { 'shares.phone': phone, 'shares.priority': priority, ...rest } = more
+  return { ...rest, isOffered: isOffered !== undefined, shares: { online, kiosk, phone, priority } }
 }
 
 /** Of several shares that are too much together the first is marked. */
