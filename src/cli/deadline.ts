@@ -12,7 +12,7 @@ const options = {
   days: { type: 'string' },
   unit: { type: 'string', default: 'law' },
   'martial-law': { type: 'string' },
-  pause: { type: 'string', multiple: true, default: [] },
+  pause: { type: 'string', multiple: true, default: [] as string[] },
   lang: { type: 'string', default: 'uk' },
   json: { type: 'boolean', default: false },
 } as const
