@@ -19,7 +19,14 @@ export async function takeTicket(day: Day, visit: Visit): Promise<void> {
   const chance = chanceOf(day.seed, visit.n)
   const [comesFor] = visit.purpose === 'collect' ? ready.splice(chance.below(ready.length), 1) : []
   const wish = { purpose: visit.purpose, service: visit.service?.id, priority: visit.priority?.group }
-  const { id } = await asking.post<{ id: string }>(`/centres/${crew.centreId}/tickets`, wish, kioskFor(day, visit))
+  const path = `/centres/${crew.centreId}/tickets`
+  const issued = await asking.postUnless<{ id: string }>('queue.too-late-today', path, wish, kioskFor(day, visit))
+  if (!issued) {
+    if (comesFor) ready.push(comesFor)
+    day.counted.late++
+    return
+  }
+  const { id } = issued
   if (day.withCases) await asking.get(`/tickets/${id}`)
   standsInLine(day, visit, id, { chance, comesFor, who: comesFor?.person ?? visit.who, hasBookedTime: false })
 }

@@ -66,7 +66,8 @@ export interface Day {
   readonly ready: KnownCase[]
   /** Everything the centre acknowledged a booking by. */
   readonly bookings: Set<string>
-  readonly counted: { tickets: number; gone: number; cases: number }
+  /** `late`: came when the day was too short for them, and were offered another time. */
+  readonly counted: { tickets: number; late: number; gone: number; cases: number }
 }
 
 export const clockOf = ({ crew }: Day, at: Instant): PlainTime => timeIn(crew.hall.timetable.zone, at)

@@ -78,7 +78,7 @@ export async function prepareDay(town: DayTown, asked: DayAsked): Promise<Day> {
       undecided: decisions.leftWithoutMotion.value,
     },
     ...{ visitors: new Map(), awaited: new Map(), bookings: new Set(), cases: new Map(), ready: [] },
-    counted: { tickets: 0, gone: 0, cases: 0 },
+    counted: { tickets: 0, late: 0, gone: 0, cases: 0 },
   }
   return day
 }

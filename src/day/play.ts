@@ -82,8 +82,9 @@ const readyShare = 0.95
 function progress(day: Day, tell: (step: string) => void): void {
   for (let moment = at('09:00'); moment <= at('18:30'); moment = later(moment, minutes(30)))
     day.timeline.tell(moment, async () => {
-      const { tickets, gone, cases } = day.counted
+      const { tickets, late, gone, cases } = day.counted
       const { size } = day.hall.waiting
-      tell(`${clockOf(day, moment)} — ${tickets} tickets, ${size} waiting, ${gone} seen off, ${cases} cases filed`)
+      const others = late > 0 ? `, ${late} offered another time` : ''
+      tell(`${clockOf(day, moment)} — ${tickets} tickets, ${size} waiting, ${gone} seen off, ${cases} cases filed${others}`)
     })
 }

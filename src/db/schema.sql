@@ -1396,7 +1396,7 @@ stations.print
   centre_id uuid not null
   id uuid not null
   printer_id uuid not null
-  ticket_id uuid not null
+  ticket_id uuid
   parts jsonb not null
   asked_by text not null
   asked_at timestamp with time zone not null
@@ -1404,8 +1404,10 @@ stations.print
   sent_at timestamp with time zone
   done_at timestamp with time zone
   why text
+  booking_id uuid
   CHECK (((done_at IS NULL) = (state = ANY (ARRAY['asked'::text, 'printing'::text]))))
   CHECK (((sent_at IS NULL) = (state = 'asked'::text)))
+  CHECK ((num_nonnulls(ticket_id, booking_id) = 1))
   CHECK ((state = ANY (ARRAY['asked'::text, 'printing'::text, 'printed'::text, 'refused'::text, 'silent'::text, 'unsure'::text])))
   FOREIGN KEY (centre_id, printer_id) REFERENCES stations.station(centre_id, id)
   PRIMARY KEY (centre_id, id)

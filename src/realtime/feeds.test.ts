@@ -125,7 +125,7 @@ describe('a board of the hall', () => {
     await hall.call(0)
     const shown = hallBoard(await database.look(visitor, (work) => boardState(work, hall.centre.id)))
     expect(Object.keys(shown).sort()).toEqual([
-      ...['alarm', 'backs', 'calls', 'isOpen', 'next', 'now', 'order', 'resumed', 'seats', 'voice', 'wait'],
+      ...['alarm', 'backs', 'calls', 'isOpen', 'next', 'now', 'order', 'outages', 'resumed', 'seats', 'voice', 'wait'],
     ])
     expect(Object.keys(shown.calls[0]!).sort()).toEqual(['at', 'desk', 'label', 'state', 'times', 'way'])
     expect(JSON.stringify(shown)).not.toMatch(/disab|combat|priorit|Послуга|[0-9a-f]{8}-/)
@@ -137,7 +137,7 @@ describe('the wait on the board', () => {
     ...{ key: 'g', name: { uk: '', en: '' }, expectedMinutes, waiting, purpose },
   })
   const waitIn = (groups: ReturnType<typeof group>[], nine: number | null) =>
-    hallBoard({ groups, waitOfNineInTen: nine, calls: [] } as never).wait
+    hallBoard({ groups, waitOfNineInTen: nine, calls: [], outages: [] } as never).wait
 
   test.each([
     ['no desk is open', [group(null, 3)], 10, null],

@@ -35,6 +35,8 @@ export interface HallBoard {
   readonly alarm: BoardState['alarm']
   /** It has just gone on. */
   readonly resumed: BoardState['resumed']
+  /** Outages that go on: kiosks offer less at once. */
+  readonly outages: readonly string[]
 }
 
 export const hallBoard = (state: BoardState): HallBoard => ({
@@ -56,6 +58,7 @@ export const hallBoard = (state: BoardState): HallBoard => ({
   order: state.order,
   alarm: state.alarm,
   resumed: state.resumed,
+  outages: state.outages.map(({ id }) => id),
 })
 
 /** What nine of ten had is left out where it would contradict what is likely now. */

@@ -28,6 +28,7 @@ import * as store from './store.ts'
 
 export { papersWith, templates as paperTemplates } from './papers/papers.ts'
 export { ticketRoll } from './papers/ticket-roll.ts'
+export { visitRoll } from './papers/visit-roll.ts'
 export { paperHeaders } from './rules.ts'
 
 /**

@@ -82,6 +82,10 @@ export type StateKind = TicketState['kind']
 export const handReasons = ['unwell', 'invited', 'our-mistake', 'one-question', 'head'] as const
 export type HandReason = (typeof handReasons)[number]
 
+/** Why a ticket was given out though the day is too short for it, decided by staff; codes, because the record keeps no words about a person. */
+export const despiteReasons = ['from-afar', 'last-day', 'unwell', 'our-mistake', 'desk-waits'] as const
+export type DespiteReason = (typeof despiteReasons)[number]
+
 export const outcomes = ['served', 'no-service', 'postponed', 'elsewhere'] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -271,6 +275,11 @@ export const no = refusals('queue', {
     kind: 'conflict',
     uk: 'Зараз цієї заяви не приймаємо: {whyUk}. Можна порадитися або прийти пізніше.',
     en: 'This can’t be filed now: {whyEn}. You can ask for advice or come later.',
+  },
+  'too-late-today': {
+    kind: 'conflict',
+    uk: 'Сьогодні вже не встигнемо: приймаємо до {until}, а {byUk}. Запишіться на інший час.',
+    en: 'There is not enough time today: we receive until {until}, and {byEn}. Please book another time.',
   },
   'needs-a-service': {
     kind: 'invalid',

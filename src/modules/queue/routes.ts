@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { PlainTime } from '../../kernel/time.ts'
 import { type DeskId, type PriorityGroup, pauses, priorityGroups, type StaffId } from '../centres/model.ts'
 import { endBreak, openDesk } from '../centres/service/sitting.ts'
-import { no, parkReasons, type TicketId } from './model.ts'
+import { despiteReasons, no, parkReasons, type TicketId } from './model.ts'
 import { alarmRoutes } from './routes/alarm.ts'
 import { moveRoutes } from './routes/moves.ts'
 import { orderRoutes } from './routes/order.ts'
@@ -52,6 +52,7 @@ function aroundTheHall(api: Api): void {
     priority: z.enum(groupCodes).optional(),
     people: z.int().optional(),
     lang: z.enum(['uk', 'en']).optional(),
+    despite: z.enum(despiteReasons).optional().describe('Staff only: though the day is too short for it'),
   })
   api.post(
     '/centres/:centre/tickets',

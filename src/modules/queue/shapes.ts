@@ -1,6 +1,6 @@
 // What the API answers about tickets and the hall; moments travel as ISO 8601.
 import { z } from 'zod'
-import { alarmCauses, pauses, ticketClasses } from '../centres/model.ts'
+import { alarmCauses, outageKinds, pauses, ticketClasses } from '../centres/model.ts'
 import { eventTypes, outcomes, withdrawReasons } from './model.ts'
 import { whysPassed } from './rules/line.ts'
 
@@ -113,6 +113,7 @@ export const boardShape = z.object({
   order: z.array(z.object({ first: onPaper, second: onPaper })),
   alarm: standstill,
   resumed,
+  outages: z.array(z.object({ id: z.uuid(), kind: z.enum(outageKinds), what: z.string().nullable() })),
 })
 export const loadShape = z.object({
   isOpen: z.boolean(),

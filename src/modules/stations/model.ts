@@ -138,7 +138,9 @@ export interface Print {
   readonly centreId: CentreId
   readonly id: PrintId
   readonly printerId: StationId
-  readonly ticketId: Id<'Ticket'>
+  /** Whose paper it is: a ticket's, or that of a booked time. */
+  readonly ticketId: Id<'Ticket'> | null
+  readonly bookingId: Id<'Booking'> | null
   readonly parts: readonly RollPart[]
   readonly state: PrintState
   readonly askedAt: Instant

@@ -64,7 +64,8 @@ export interface PrintTable {
   centre_id: CentreId
   id: PrintId
   printer_id: StationId
-  ticket_id: Id<'Ticket'>
+  ticket_id: Id<'Ticket'> | null
+  booking_id: Id<'Booking'> | null
   parts: Json<readonly RollPart[]>
   asked_by: string
   asked_at: Timestamp

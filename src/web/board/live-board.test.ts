@@ -41,6 +41,7 @@ const boardNow = (label?: string): HallBoard => ({
     order: [],
     alarm: null,
     resumed: null,
+    outages: [],
   },
   calls: [],
 })

@@ -16,6 +16,7 @@ export function paperOf({ place, ticket, waitAt }: TicketHere, publicUrl: string
     promisedAt: ticket.promisedAt,
     expectedAt: ticket.expectedAt ?? undefined,
     ahead: ticket.ahead ?? 0,
+    people: ticket.people,
     waitAt: waitAt && { uk: deskWords('uk', waitAt), en: deskWords('en', waitAt) },
     followUrl: followUrl(publicUrl, ticket),
   }

@@ -2,7 +2,7 @@
 import { type Id, parseId } from '../../kernel/id.ts'
 import type { CentreId } from '../../modules/centres/model.ts'
 import type { Print, PrintId } from '../../modules/stations/model.ts'
-import { findPrint } from '../../modules/stations/service/print.ts'
+import { findPrint, type KioskPrinter } from '../../modules/stations/service/print.ts'
 
 const lookEvery = 150
 /** A printer that answers has printed by then; one that doesn't is known to be silent. */
@@ -25,11 +25,17 @@ export async function untilPrinted(
 /** What the screen says about paper. */
 export type Paper = 'none' | 'taken' | 'paper-out' | 'no-printer' | 'unsure'
 
-export function paperSaid(print: Print | undefined): Paper {
+function paperSaid(print: Print | undefined): Paper {
   if (!print) return 'none'
   if (print.state === 'printed') return 'taken'
   if (print.why?.split(' ').includes('paper-out')) return 'paper-out'
   return print.state === 'refused' || print.state === 'silent' ? 'no-printer' : 'unsure'
+}
+
+/** What this paper came to; before any, what is known of the printer. */
+export function paperOn(printer: KioskPrinter | undefined, print: Print | undefined): Paper {
+  if (print || !printer?.why) return paperSaid(print)
+  return printer.why === 'paper-out' ? 'paper-out' : 'no-printer'
 }
 
 /** The paper named in the address, of this very ticket. */

@@ -33,12 +33,14 @@ export interface Room {
   readonly tiles: number
   /** Short tiles, a name each. */
   readonly names: number
+  /** Times of a day, a few signs each. */
+  readonly times: number
 }
 
 /** How much one reaches without scrolling; in the low layout all of it below 1.15 m. */
 export function roomOn({ large, low }: Pick<KioskView, 'large' | 'low'>): Room {
-  if (low) return large ? { rows: 2, tiles: 6, names: 6 } : { rows: 3, tiles: 8, names: 12 }
-  return large ? { rows: 4, tiles: 8, names: 8 } : { rows: 5, tiles: 12, names: 12 }
+  if (low) return large ? { rows: 2, tiles: 6, names: 6, times: 20 } : { rows: 3, tiles: 8, names: 12, times: 24 }
+  return large ? { rows: 4, tiles: 8, names: 8, times: 28 } : { rows: 5, tiles: 12, names: 12, times: 32 }
 }
 
 /** Which of several screens is asked for: 1, 2 … */

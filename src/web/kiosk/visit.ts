@@ -6,6 +6,8 @@ import { type PriorityGroup, priorityGroups } from '../../modules/centres/model.
 
 const priorityCookie = 'kiosk-priority'
 const ticketCookie = 'kiosk-ticket'
+const peopleCookie = 'kiosk-people'
+const bookingCookie = 'kiosk-booking'
 
 /** Where this turn's cookies are sent, and whether only over HTTPS. */
 export interface Turn {
@@ -31,12 +33,30 @@ export function declarePriority(turn: Turn, group: PriorityGroup | undefined): v
   else turn.cookies.delete(priorityCookie, options(turn))
 }
 
+/** How many the person said to be; one when nothing was said. */
+export function declaredPeople(cookies: Cookies): number {
+  const text = cookies.get(peopleCookie) ?? ''
+  return /^[1-9]\d?$/.test(text) ? Number(text) : 1
+}
+
+export function declarePeople(turn: Turn, people: number): void {
+  if (people > 1) turn.cookies.set(peopleCookie, String(people), options(turn))
+  else turn.cookies.delete(peopleCookie, options(turn))
+}
+
+/** The time booked on this turn, by its link: whoever has it may change it, so it stands in no address. */
+export const takenBooking = (cookies: Cookies): string | undefined => cookies.get(bookingCookie)
+
+export function keepBooking(turn: Turn, link: string): void {
+  turn.cookies.set(bookingCookie, link, options(turn))
+}
+
 export const takenTicket = (cookies: Cookies): Id<'Ticket'> | undefined => parseId<'Ticket'>(cookies.get(ticketCookie))
 
 /** The turn has its ticket: going back in the browser comes to it and not to another one. */
 export function keepTicket(turn: Turn, id: Id<'Ticket'>): void {
   turn.cookies.set(ticketCookie, id, options(turn))
-  turn.cookies.delete(priorityCookie, options(turn))
+  for (const name of [priorityCookie, peopleCookie]) turn.cookies.delete(name, options(turn))
 }
 
 export function toTakenTicket(cookies: Cookies, centreKey: string): void {
@@ -46,5 +66,13 @@ export function toTakenTicket(cookies: Cookies, centreKey: string): void {
 
 /** The next person begins anew. */
 export function endTurn(turn: Turn): void {
-  for (const name of [priorityCookie, ticketCookie]) turn.cookies.delete(name, options(turn))
+  for (const name of [priorityCookie, ticketCookie, peopleCookie, bookingCookie])
+    turn.cookies.delete(name, options(turn))
+}
+
+/** Back to the screen it was asked from; never to another place. */
+export function goOn(url: URL, centreKey: string): string {
+  const start = `/kiosk/${centreKey}`
+  const to = url.searchParams.get('to') ?? start
+  return new RegExp(`^${start}(/(services|take)[a-z0-9/?=&-]*)?$`).test(to) ? to : start
 }

@@ -1,5 +1,12 @@
 import type { Lang } from '../../kernel/text.ts'
-import { bothLanguages } from '../words.ts'
+import { bothLanguages, count as counted, type Forms } from '../words.ts'
+
+const people: Readonly<Record<Lang, Forms>> = {
+  uk: { one: 'людина', few: 'людини', many: 'людей' },
+  en: { one: 'person', many: 'people' },
+}
+/** «3 людини» */
+export const peopleWords = (lang: Lang, n: number): string => counted(lang, n, people[lang])
 
 export const words = bothLanguages({
   uk: {
@@ -18,6 +25,10 @@ export const words = bothLanguages({
     letters: 'Літери',
     space: 'пробіл',
     erase: 'стерти',
+    until: (time: string) => `до\u00a0${time}`,
+    notNow: (why: string) => `Зараз не приймаємо. ${why}`,
+    people: 'Нас кілька, один талон',
+    ofPeople: (count: number) => `На талоні ${peopleWords('uk', count)}`,
     priority: 'Маю право на першочерговий прийом',
     declared: 'Першочерговий прийом обрано',
     show: (proof: string) => `Біля вікна покажіть: ${proof}`,
@@ -44,6 +55,10 @@ export const words = bothLanguages({
     letters: 'Letters',
     space: 'space',
     erase: 'erase',
+    until: (time: string) => `until ${time}`,
+    notNow: (why: string) => `Not taken now. ${why}`,
+    people: 'There are several of us, one ticket',
+    ofPeople: (count: number) => `The ticket is for ${peopleWords('en', count)}`,
     priority: 'I have a right to priority',
     declared: 'Priority is declared',
     show: (proof: string) => `Show at the desk: ${proof}`,

@@ -3,10 +3,11 @@ import type { RollPart } from '../../../gateways/printer/printer.ts'
 import { type TicketPaper, ticketWords, timesOf } from './ticket.ts'
 import { type Content, say, tied } from './wording.ts'
 
-const line = (text: string): RollPart => ({ kind: 'text', text: tied(text) })
-const strong = (text: string, size = 1): RollPart => ({ kind: 'text', text: tied(text), size, bold: true })
-const rule: RollPart = { kind: 'rule' }
-const space: RollPart = { kind: 'space' }
+/* Parts of any roll */
+export const line = (text: string): RollPart => ({ kind: 'text', text: tied(text) })
+export const strong = (text: string, size = 1): RollPart => ({ kind: 'text', text: tied(text), size, bold: true })
+export const rule: RollPart = { kind: 'rule' }
+export const space: RollPart = { kind: 'space' }
 
 export function ticketRoll(paper: TicketPaper): readonly RollPart[] {
   const { lang, centre } = paper
@@ -15,7 +16,7 @@ export function ticketRoll(paper: TicketPaper): readonly RollPart[] {
     const one = say(lang, content)
     return typeof one === 'string' ? one : one.text
   }
-  const { when, besideWhen, ahead, issued } = timesOf(paper)
+  const { when, besideWhen, ahead, ofPeople, issued } = timesOf(paper)
   return [
     strong(said(centre.name)),
     line([said(centre.address), centre.phone].filter(Boolean).join(' · ')),
@@ -29,6 +30,7 @@ export function ticketRoll(paper: TicketPaper): readonly RollPart[] {
     strong(ahead),
     rule,
     line(said(paper.service)),
+    ...(ofPeople === null ? [] : [strong(ofPeople)]),
     ...(paper.waitAt === undefined ? [] : [strong(`${t.waitAt}: ${said(paper.waitAt)}`)]),
     space,
     { kind: 'qr', text: paper.followUrl },

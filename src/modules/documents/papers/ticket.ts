@@ -15,6 +15,8 @@ export interface TicketPaper extends Made {
   /** Where the call is honestly expected; shown first when it is later than the promise. */
   readonly expectedAt?: Instant | undefined
   readonly ahead: number
+  /** How many came on it; said when more than one. */
+  readonly people?: number | undefined
   /** «Поверх 1, столи 9–16» */
   readonly waitAt?: Content | undefined
   readonly followUrl: string
@@ -30,6 +32,7 @@ export const ticketWords = inBoth({
     sorry: 'Обіцяний час — {time}. Вибачте, що чекати довше.',
     next: 'Ви наступні',
     ahead: 'Перед вами {people}',
+    ofPeople: 'На талоні {people}',
     waitAt: 'Де чекати',
     follow: 'Стежте з телефона',
     how: 'Наведіть камеру — побачите, коли підходити. Можна вийти й повернутися.',
@@ -47,6 +50,7 @@ export const ticketWords = inBoth({
     sorry: 'The promised time is {time}. Sorry for the longer wait.',
     next: 'You are next',
     ahead: '{people} before you',
+    ofPeople: 'For {people}',
     waitAt: 'Where to wait',
     follow: 'Follow on your phone',
     how: 'Point your camera to see when to come up. You may go out and return.',
@@ -62,12 +66,13 @@ export interface TicketTimes {
   readonly when: readonly [string, string]
   readonly besideWhen: string | null
   readonly ahead: string
+  readonly ofPeople: string | null
   readonly issued: string
 }
 
 /** The same on the sheet and on the roll. */
 export function timesOf(paper: TicketPaper): TicketTimes {
-  const { lang, zone, promisedAt, expectedAt = promisedAt } = paper
+  const { lang, zone, promisedAt, expectedAt = promisedAt, people = 1 } = paper
   const t = ticketWords[lang]
   const time = (at: Instant) => timeIn(zone, at)
   const isLate = expectedAt > promisedAt
@@ -76,6 +81,7 @@ export function timesOf(paper: TicketPaper): TicketTimes {
     when: isLate ? [t.later, time(expectedAt)] : [t.promised, time(promisedAt)],
     besideWhen: isLate ? fill(t.sorry, { time: time(promisedAt) }) : sooner,
     ahead: paper.ahead === 0 ? t.next : fill(t.ahead, { people: counted(lang, paper.ahead, t.people) }),
+    ofPeople: people > 1 ? fill(t.ofPeople, { people: counted(lang, people, t.people) }) : null,
     issued: fill(t.issued, { moment: momentInWords(lang, paper.issuedAt, zone) }),
   }
 }

@@ -34,7 +34,8 @@ import * as line from '../store/line.ts'
 import * as store from '../store/ticket.ts'
 import { callingDesk, guardsOf, isCallingIn, sparedDesk } from './calling.ts'
 import { refuseAfterReception, refuseInAlarm, today } from './day.ts'
-import { askedOf, groupOf } from './issue.ts'
+import { groupOf } from './issue.ts'
+import { askedOf } from './prospect.ts'
 
 /** The desk of the person acting, as the line sees it. */
 export interface AtDesk {

@@ -9,7 +9,7 @@ import { no, type PowerId, type ResidentId, type Ticket, type TicketId, type Vis
 import { checkPeople, minutesFor } from '../rules/people.ts'
 import * as store from '../store/ticket.ts'
 import { type AtDesk, change, ownDesk, ticketAt } from './at-desk.ts'
-import { askedOf } from './issue.ts'
+import { askedOf } from './prospect.ts'
 
 /** How many really came; a service asked for by all is there once for each. */
 export async function setPeople(work: Work, deskId: DeskId, people: number, seen?: TicketId): Promise<void> {

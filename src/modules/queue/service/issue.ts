@@ -5,7 +5,6 @@ import { newId } from '../../../kernel/id.ts'
 import { accept, No, no as notMine, Refusal } from '../../../kernel/refusal.ts'
 import type { Lang } from '../../../kernel/text.ts'
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
-import { getService } from '../../catalogue/service.ts'
 import type {
   CentreId,
   PriorityGroup,
@@ -17,13 +16,13 @@ import type {
 import { givenOn, groupFor, hallOf, rememberedHall, type StampedHall } from '../../centres/service/hall.ts'
 import { mayIssueTickets } from '../../centres/service/hours.ts'
 import { offerOf } from '../../centres/service/outages.ts'
-import { labelOf, no, type TicketId } from '../model.ts'
-import { checkPeople, minutesFor } from '../rules/people.ts'
-import { classOf, promiseFor } from '../rules/promise.ts'
+import { type DespiteReason, labelOf, no, type TicketId } from '../model.ts'
+import { checkPeople } from '../rules/people.ts'
+import { promiseFor } from '../rules/promise.ts'
 import * as store from '../store/line.ts'
 import { addErrand } from '../store/ticket.ts'
 import { endOfReception, inAlarm, today } from './day.ts'
-import { expectedOf } from './told.ts'
+import { prospectOf, refusalOf } from './prospect.ts'
 
 export interface TicketWish {
   readonly centreId: CentreId
@@ -35,6 +34,8 @@ export interface TicketWish {
   /** How many came together; one when nothing is said. */
   readonly people?: number | undefined
   readonly lang?: Lang | undefined
+  /** Though the day is too short for it: why, by staff. */
+  readonly despite?: DespiteReason | undefined
 }
 
 export interface IssuedTicket {
@@ -46,19 +47,6 @@ export interface IssuedTicket {
   /** When the call is as likely before as after, and by when it comes nine times of ten; nothing when nobody can say. */
   readonly expectedAt: Instant | null
   readonly surelyBy: Instant | null
-}
-
-/** What a service asks of a desk: usual minutes, a biometric station. */
-export async function askedOf(
-  work: Work,
-  { settings }: StampedHall,
-  purpose: TicketPurpose,
-  serviceId: ServiceId | undefined,
-) {
-  if (purpose === 'consult') return { minutes: settings.consultMinutes, needsStation: false }
-  if (purpose === 'collect' || !serviceId) return { minutes: settings.collectMinutes, needsStation: false }
-  const { deskMinutes, needs } = await getService(work, serviceId)
-  return { minutes: deskMinutes, needsStation: needs.biometricStation }
 }
 
 /** The group whose desks take it; refused when the centre does not give the service. */
@@ -141,6 +129,10 @@ async function issueAnew(work: Work, wish: TicketWish & Booked): Promise<IssuedT
   return issued
 }
 
+/** A machine decides nothing of the kind. */
+const mayDespite = ({ actor }: Work, { despite }: TicketWish): boolean =>
+  despite !== undefined && actor.kind === 'staff'
+
 async function issueFrom(
   work: Work,
   wish: TicketWish & Booked,
@@ -148,13 +140,9 @@ async function issueFrom(
   group: ServiceGroup,
 ): Promise<IssuedTicket | undefined> {
   const { centreId, purpose, serviceId, priority = null, people = 1, lang = 'uk', slot = null } = wish
-  const asked = await askedOf(work, hall, purpose, serviceId)
-  const kind = classOf({ purpose, priority, slot })
-  const ofGroup = minutesFor(people, { ...asked, purpose }, hall.settings)
-  const told = await expectedOf(work, hall, {
-    ...{ groupId: group.id, class: kind, serviceId: serviceId ?? null },
-    ...{ needsStation: asked.needsStation, minutes: ofGroup },
-  })
+  const { asked, class: kind, minutes, told, tooLate } = await prospectOf(work, hall, group, { ...wish, slot })
+  const isDespite = tooLate !== null && !wish.more
+  if (isDespite && !mayDespite(work, wish)) throw new Refusal(refusalOf(tooLate, hall))
   const ticket: store.NewTicket = {
     centreId,
     id: newId<'Ticket'>(),
@@ -166,13 +154,14 @@ async function issueFrom(
     serviceId: serviceId ?? null,
     ownGroup: group.purpose === null,
     ...asked,
-    minutes: ofGroup,
+    minutes,
     people,
     errands: purpose === 'submit' ? people : 1,
     lang,
     issuedBy: whoOf(work.actor),
     promisedAt: promiseFor(kind, hall.settings, slot ?? work.now),
     told,
+    despite: isDespite ? wish.despite! : null,
     priority,
     setupStamp: hall.stamps.setup,
     mostPerMinute: work.actor.kind === 'device' ? hall.settings.ticketsPerMinuteAtKiosk : null,

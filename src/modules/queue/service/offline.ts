@@ -14,7 +14,8 @@ import { classOf, promiseFor } from '../rules/promise.ts'
 import * as late from '../store/late-ticket.ts'
 import * as store from '../store/lease.ts'
 import { today } from './day.ts'
-import { askedOf, groupOf } from './issue.ts'
+import { groupOf } from './issue.ts'
+import { askedOf } from './prospect.ts'
 
 type Kiosk = Extract<Actor, { readonly kind: 'device' }>
 

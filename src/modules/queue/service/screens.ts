@@ -3,7 +3,7 @@ import type { Work } from '../../../db/work.ts'
 import { may, permit } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
-import type { CentreId, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
+import type { CentreId, Outage, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
 import { dutiesNow, type Hall } from '../../centres/service/hall.ts'
 import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
 import { outagesAt } from '../../centres/service/outages.ts'
@@ -141,6 +141,8 @@ export interface BoardState {
   readonly order: readonly { readonly first: OnPaper; readonly second: OnPaper }[]
   readonly alarm: Standstill | null
   readonly resumed: Resumed | null
+  /** What does not work now. */
+  readonly outages: readonly Pick<Outage, 'id' | 'kind' | 'what'>[]
 }
 
 export async function boardState(work: Work, centreId: CentreId): Promise<BoardState> {
@@ -172,6 +174,7 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
     })),
     alarm: standstillOf(hall),
     resumed: resumedOf(hall, work.now),
+    outages: outagesAt(hall.outages, work.now).map(({ id, kind, what }) => ({ id, kind, what })),
   }
 }
 

@@ -94,7 +94,8 @@ describe('taking a ticket', () => {
     const hall = await testHall(test1)
     const { centre, head, services } = hall
     const interval = [{ from: '09:00' as PlainTime, until: '10:00' as PlainTime }]
-    const day = { work: interval, reception: interval, tickets: interval }
+    const longer = [{ from: '09:00' as PlainTime, until: '11:00' as PlainTime }]
+    const day = { work: longer, reception: longer, tickets: interval }
     await database.run(head, (work) => setWeek(work, centre.id, Array(7).fill(day)))
     clock.moveTo(instantOf('2026-11-23T07:59:59Z'))
     await hall.take()

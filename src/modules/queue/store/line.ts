@@ -19,6 +19,7 @@ import type {
 import { frozenCentres, workingBetween } from '../../centres/service/alarm.ts'
 import { type Stamps, stampsOfCentre } from '../../centres/service/hall.ts'
 import {
+  type DespiteReason,
   type HandReason,
   type InLine,
   labelOf,
@@ -51,6 +52,8 @@ export interface NewTicket {
   readonly errands: number
   /** When the visitor is told to be called; kept, so that it can be seen how often it held. */
   readonly told: Pick<Expected, 'at' | 'surelyBy'> | null
+  /** Given out though the day is too short for it: why. */
+  readonly despite: DespiteReason | null
   readonly setupStamp: number
   /** How many tickets this device may give out in a minute; staff are not limited. */
   readonly mostPerMinute: number | null
@@ -81,7 +84,7 @@ export const issueTicketSql = `with stamps as (${stampsOfCentre}),
     insert into queue.event (centre_id, ticket_id, n, type, at, facts, standing)
     select $1, $2, 1, 'issued', $14,
       json_build_object('class', $6::text, 'promisedAt', $21::bigint, 'by', $15::text, 'people', $22::int,
-        'expectedAt', $25::bigint, 'surelyBy', $26::bigint), $24 from numbered)
+        'expectedAt', $25::bigint, 'surelyBy', $26::bigint, 'despite', $27::text), $24 from numbered)
   select (select last from numbered) as number, is_calm from pace`
 const issueTicket: Named = { name: 'queue-issue-ticket', text: issueTicketSql }
 
@@ -119,6 +122,7 @@ export async function issue(work: Work, ticket: NewTicket): Promise<Issued> {
     JSON.stringify(standingOf({ ...ticket, onlyDeskId: null })),
     ticket.told?.at ?? null,
     ticket.told?.surelyBy ?? null,
+    ticket.despite,
   ])
   return { number: row!.number, isCalm: row!.is_calm }
 }

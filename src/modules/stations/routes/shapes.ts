@@ -79,15 +79,25 @@ export const historyShape = z.object({
 
 export const printShape = z.object({
   id: z.uuid(),
-  ticketId: z.uuid(),
+  ticketId: z.uuid().nullable(),
+  bookingId: z.uuid().nullable(),
   state: z.enum(keysOf(printStates)),
   askedAt: z.string(),
   doneAt: z.string().nullable(),
   why: z.string().nullable(),
 })
-export const printShown = ({ id, ticketId, state, askedAt, doneAt, why }: Print): z.output<typeof printShape> => ({
+export const printShown = ({
   id,
   ticketId,
+  bookingId,
+  state,
+  askedAt,
+  doneAt,
+  why,
+}: Print): z.output<typeof printShape> => ({
+  id,
+  ticketId,
+  bookingId,
   state,
   askedAt: isoOf(askedAt),
   doneAt: iso(doneAt),

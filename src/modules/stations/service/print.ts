@@ -33,15 +33,22 @@ export async function printerHere(work: Work, centreId: CentreId): Promise<Kiosk
 
 export interface PaperWish {
   readonly centreId: CentreId
-  readonly ticketId: Id<'Ticket'>
+  readonly of: { readonly ticketId: Id<'Ticket'> } | { readonly bookingId: Id<'Booking'> }
   readonly parts: readonly RollPart[]
 }
 
 export async function askToPrint(work: Work, wish: PaperWish): Promise<PrintId> {
-  const { centreId } = wish
+  const { centreId, of, parts } = wish
   const printer = await printerHere(work, centreId)
   if (!printer) throw new Refusal(no('no-printer-here'))
-  const printId = await prints.add(work, { ...wish, printerId: printer.id })
+  const printId = await prints.add(work, {
+    ticketId: null,
+    bookingId: null,
+    ...of,
+    centreId,
+    parts,
+    printerId: printer.id,
+  })
   work.announce({ type: 'stations.print-asked', centreId, printId } satisfies Event)
   return printId
 }

@@ -133,7 +133,7 @@ describe('papers', () => {
     const { id: centreId } = hall.centre
     const actor = { kind: 'device', id: kiosk as never, centreId, of: 'kiosk' } as const
     const parts = [{ kind: 'text', text: 'А-001' }] as const
-    const id = await database.run(actor, (work) => askToPrint(work, { centreId, ticketId, parts }))
+    const id = await database.run(actor, (work) => askToPrint(work, { centreId, of: { ticketId }, parts }))
     const found = () => database.look(actor, (work) => findPrint(work, centreId, id))
     return { hall, printer, centreId, id, found, payload: { centreId, printId: id } }
   }
@@ -168,7 +168,7 @@ describe('papers', () => {
   ])('can’t be asked for by %s', async (_, actor, code) => {
     const hall = await testMachines(test1)
     const { id: ticketId } = await hall.take()
-    const wish = { centreId: hall.centre.id, ticketId, parts: [] }
+    const wish = { centreId: hall.centre.id, of: { ticketId }, parts: [] }
     expect(await codeOf(database.run(actor ?? hall.guide, (work) => askToPrint(work, wish)))).toBe(code)
   })
 })

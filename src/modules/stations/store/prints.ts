@@ -14,6 +14,7 @@ const printOf = (row: Selectable<PrintTable>): Print => ({
   id: row.id,
   printerId: row.printer_id,
   ticketId: row.ticket_id,
+  bookingId: row.booking_id,
   parts: row.parts,
   state: row.state,
   askedAt: row.asked_at,
@@ -23,7 +24,13 @@ const printOf = (row: Selectable<PrintTable>): Print => ({
 
 export async function add(
   work: Work,
-  { centreId, printerId, ticketId, parts }: Pick<Print, 'centreId' | 'printerId' | 'ticketId' | 'parts'>,
+  {
+    centreId,
+    printerId,
+    ticketId,
+    bookingId,
+    parts,
+  }: Pick<Print, 'centreId' | 'printerId' | 'ticketId' | 'bookingId' | 'parts'>,
 ): Promise<PrintId> {
   const id = newId<'Print'>()
   const asked = { asked_by: whoOf(work.actor), asked_at: new Date(work.now), state: 'asked' } as const
@@ -34,6 +41,7 @@ export async function add(
       id,
       printer_id: printerId,
       ticket_id: ticketId,
+      booking_id: bookingId,
       parts: JSON.stringify(parts),
       ...asked,
     })

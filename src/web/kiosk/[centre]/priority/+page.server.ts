@@ -4,15 +4,8 @@ import { type PriorityGroup, priorityGroups, priorityProofs } from '../../../../
 import { filled } from '../../../form.ts'
 import { headOf, placeOf } from '../../place.ts'
 import { partIn, partOf, roomOn, viewOf } from '../../view.ts'
-import { declaredPriority, declarePriority, toTakenTicket } from '../../visit.ts'
+import { declaredPriority, declarePriority, goOn, toTakenTicket } from '../../visit.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-/** Back to the screen it was asked from; never to another place. */
-function goOn(url: URL, centreKey: string): string {
-  const start = `/kiosk/${centreKey}`
-  const to = url.searchParams.get('to') ?? start
-  return new RegExp(`^${start}(/(services|take)[a-z0-9/?=&-]*)?$`).test(to) ? to : start
-}
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
   toTakenTicket(cookies, params.centre)

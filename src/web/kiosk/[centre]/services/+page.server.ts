@@ -15,6 +15,7 @@ import {
 import type { ServiceId } from '../../../../modules/centres/model.ts'
 import { everydayName } from '../../../(portal)/parts/everyday-name.ts'
 import { closedWords, groupIn, headOf, type Place, placeOf, waitIn } from '../../place.ts'
+import { awayWords } from '../../stop.ts'
 import { partIn, partOf, roomOn, viewOf } from '../../view.ts'
 import { toTakenTicket } from '../../visit.ts'
 import type { PageServerLoad } from './$types'
@@ -34,12 +35,13 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     const place = await placeOf(work, params.centre)
     const groups = await listGroups(work, place.given)
     const head = { ...headOf(place, lang), closed: closedWords(work, place, lang), query }
-    const page = (found: readonly ServiceLine[]) => pageOf(found, url, rows, rowIn(place, lang))
-    if (query) return { ...head, services: page(await search(work, query, { limit: mostFound, among: place.given })) }
+    const page = (found: readonly ServiceLine[]) => pageOf(found, url, rows, rowIn(work, place, lang))
+    if (query)
+      return { ...head, services: await page(await search(work, query, { limit: mostFound, among: place.given })) }
     if (asked === null) return { ...head, ...(await tiles(work, place, groups, partIn(url), room.tiles, lang)) }
     const group = groups.find(({ key }) => key === asked)
     if (!group) error(404, sentence(no('no-such-service'), lang))
-    return { ...head, group: group.name[lang], services: page(await servicesOf(work, group, place.given)) }
+    return { ...head, group: group.name[lang], services: await page(await servicesOf(work, group, place.given)) }
   })
 }
 
@@ -54,25 +56,34 @@ async function tiles(
 ) {
   const ordered = [...groups.filter(({ first }) => first), ...groups.filter(({ first }) => !first)]
   const { shown, rest } = partOf(ordered, page, room)
-  const waits = await waitsOf(work, place, lang)
+  const { waits, aways } = await saidOfGroups(work, place, lang)
   return {
     page,
     others: rest.slice(0, 3).map(({ name }) => name[lang]),
-    tiles: shown.map(({ key, name }) => ({ key, name: name[lang], wait: waits(key) })),
+    tiles: shown.map(({ key, name }) => ({ key, name: name[lang], wait: waits(key), away: aways.get(key) })),
     consult: waitIn(place, [groupIn(place, 'consult')], lang),
   }
 }
 
-/** For each group of the catalogue: the wait at the desks that take its services. */
-async function waitsOf(work: Work, place: Place, lang: Lang) {
+/** For each group of the catalogue: the wait at the desks that take its services, and why none of them is taken now. */
+async function saidOfGroups(work: Work, place: Place, lang: Lang) {
   const { services } = await listServices(work, { among: place.given }, { limit: 2000 })
   const byGroup = Map.groupBy(services, ({ group }) => group)
-  return (key: string): string | undefined =>
+  const waits = (key: string): string | undefined =>
     waitIn(
       place,
       (byGroup.get(key) ?? []).map(({ id }) => groupIn(place, 'submit', id)),
       lang,
     )
+  const aways = new Map<string, string>()
+  if (place.hall.outages.length === 0) return { waits, aways }
+  for (const [key, lines] of byGroup) {
+    const whys = new Set<string | undefined>()
+    for (const { id } of lines) whys.add(await awayWords(work, place, id, lang))
+    const [why] = whys
+    if (why && !whys.has(undefined)) aways.set(key, why)
+  }
+  return { waits, aways }
 }
 
 /** What people ask for most stands first. */
@@ -92,20 +103,30 @@ interface Row {
   readonly name: string
   readonly wait: string | undefined
   readonly price: string
+  /** Why it can't be filed for now. */
+  readonly away: string | undefined
 }
 
 const rowIn =
-  (place: Place, lang: Lang) =>
-  (service: ServiceLine): Row => ({
+  (work: Work, place: Place, lang: Lang) =>
+  async (service: ServiceLine): Promise<Row> => ({
     key: service.key,
     name: everydayName(service, lang),
     wait: waitIn(place, [groupIn(place, 'submit', service.id)], lang),
     price: service.price[lang],
+    away: await awayWords(work, place, service.id, lang),
   })
 
 /** As many as one reaches without scrolling; the rest on the next screens. */
-function pageOf(found: readonly ServiceLine[], url: URL, rows: number, rowOf: (service: ServiceLine) => Row) {
+async function pageOf(
+  found: readonly ServiceLine[],
+  url: URL,
+  rows: number,
+  rowOf: (service: ServiceLine) => Promise<Row>,
+) {
   const pages = Math.max(1, Math.ceil(found.length / rows))
   const page = Math.min(pages, partIn(url))
-  return { rows: found.slice((page - 1) * rows, page * rows).map(rowOf), page, pages, found: found.length }
+  const shown: Row[] = []
+  for (const service of found.slice((page - 1) * rows, page * rows)) shown.push(await rowOf(service))
+  return { rows: shown, page, pages, found: found.length }
 }

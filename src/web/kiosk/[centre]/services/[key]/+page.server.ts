@@ -6,21 +6,31 @@ import { getService } from '../../../../../modules/catalogue/service.ts'
 import { priorityProofs } from '../../../../../modules/centres/model.ts'
 import { everydayName } from '../../../../(portal)/parts/everyday-name.ts'
 import { closedWords, groupIn, headOf, placeOf, waitIn } from '../../../place.ts'
-import { declaredPriority, toTakenTicket } from '../../../visit.ts'
+import { insteadOf, stopFor } from '../../../stop.ts'
+import { declaredPeople, declaredPriority, toTakenTicket } from '../../../visit.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, cookies }) => {
   toTakenTicket(cookies, params.centre)
   const { lang } = locals
   const declared = declaredPriority(cookies)
+  const people = declaredPeople(cookies)
   return locals.look(async (work) => {
     const place = await placeOf(work, params.centre)
     const service = await getService(work, params.key)
+    const isGiven = place.given.has(service.id)
+    const wish = { purpose: 'submit', serviceId: service.id, priority: declared, people } as const
+    const stop = isGiven ? await stopFor(work, place, wish, lang) : undefined
     return {
       ...headOf(place, lang),
+      people,
+      most: place.hall.settings.mostPeople,
+      stop,
+      instead: stop && (await insteadOf(work, place, service.id, lang)),
+      isStaff: work.actor.kind === 'staff',
       closed: closedWords(work, place, lang),
       service: { key: service.key, name: everydayName(service, lang), group: service.category },
-      isGiven: place.given.has(service.id),
+      isGiven,
       facts: factsOf(service, lang),
       papers: namedPapers(service),
       wait: waitIn(place, [groupIn(place, 'submit', service.id)], lang),

@@ -9,7 +9,7 @@ import { askToPrint, printerHere } from '../../../../../modules/stations/service
 import { filled, refused } from '../../../../form.ts'
 import { paperOf } from '../../../paper.ts'
 import { headOf } from '../../../place.ts'
-import { paperSaid, printIn, untilPrinted } from '../../../printing.ts'
+import { paperOn, printIn, untilPrinted } from '../../../printing.ts'
 import { followUrl, ticketHere } from '../../../ticket.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     expected: expectedAt === null ? undefined : time(expectedAt),
     isLate: expectedAt !== null && expectedAt > promisedAt,
     ahead: ticket.ahead,
+    people: ticket.people,
     waitAt: waitAt && { ...waitAt, zone: waitAt.zone[lang] },
     qr: await QRCode.toString(followUrl(app.config.publicUrl, ticket), { ...qrLook, type: 'svg' }),
     /** Through a printer in the network, or by the kiosk's own browser. */
@@ -40,12 +41,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 /** M is read from a screen with reflections; the quiet border is the frame around it. */
 const qrLook = { errorCorrectionLevel: 'M', margin: 0 } as const
-
-/** What this paper came to; before any, what is known of the printer. */
-function paperOn(printer: Awaited<ReturnType<typeof printerHere>>, print: Parameters<typeof paperSaid>[0]) {
-  if (print || !printer?.why) return paperSaid(print)
-  return printer.why === 'paper-out' ? 'paper-out' : 'no-printer'
-}
 
 export const actions: Actions = {
   /** «I am here»: said by whoever holds the ticket before the scanner. */
@@ -69,7 +64,10 @@ export const actions: Actions = {
         const here = await ticketHere(work, params.centre, params.id)
         const { id: ticketId, centre } = here.ticket
         const parts = ticketRoll(paperOf(here, locals.app.config.publicUrl))
-        return { centreId: centre.id, printId: await askToPrint(work, { centreId: centre.id, ticketId, parts }) }
+        return {
+          centreId: centre.id,
+          printId: await askToPrint(work, { centreId: centre.id, of: { ticketId }, parts }),
+        }
       }, form.key)
     } catch (refusal) {
       return refused(refusal, locals.lang, form)
