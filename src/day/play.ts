@@ -85,6 +85,8 @@ function progress(day: Day, tell: (step: string) => void): void {
       const { tickets, late, gone, cases } = day.counted
       const { size } = day.hall.waiting
       const others = late > 0 ? `, ${late} offered another time` : ''
-      tell(`${clockOf(day, moment)} — ${tickets} tickets, ${size} waiting, ${gone} seen off, ${cases} cases filed${others}`)
+      tell(
+        `${clockOf(day, moment)} — ${tickets} tickets, ${size} waiting, ${gone} seen off, ${cases} cases filed${others}`,
+      )
     })
 }
