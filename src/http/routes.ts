@@ -7,6 +7,7 @@ import { routes as centres } from '../modules/centres/routes.ts'
 import { routes as identity } from '../modules/identity/routes.ts'
 import { routes as notifications } from '../modules/notifications/routes.ts'
 import { routes as queue } from '../modules/queue/routes.ts'
+import { routes as reporting } from '../modules/reporting/routes.ts'
 import { routes as stations } from '../modules/stations/routes.ts'
 import type { Routes } from './api.ts'
 
@@ -19,5 +20,6 @@ export const moduleRoutes: readonly Routes[] = [
   identity,
   notifications,
   queue,
+  reporting,
   stations,
 ]

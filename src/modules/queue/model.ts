@@ -2,7 +2,7 @@
 import type { Id } from '../../kernel/id.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Lang } from '../../kernel/text.ts'
-import type { Instant, PlainDate } from '../../kernel/time.ts'
+import type { Instant, PlainDate, PlainTime } from '../../kernel/time.ts'
 import type {
   CentreId,
   DeskId,
@@ -239,6 +239,21 @@ export interface OfflineTicket extends OfflineWish {
 
 /** `not-heard`: the day ended and the kiosk had not said how far it came. */
 export type VoidReason = 'not-used' | 'not-heard'
+
+/** How long people without a booking wait who come in one hour of today. */
+export interface HourOfDay {
+  /** «10:00»: the hour that begins then. */
+  readonly from: PlainTime
+  readonly told: 'was' | 'will-be'
+  /** Minutes within which half were called, and nine of ten. */
+  readonly half: number | null
+  readonly nineInTen: number | null
+  /** Why there is no figure: too few people, too little known of such days, or many would not be called today. */
+  readonly silent: 'few' | 'unknown' | 'not-today' | null
+}
+
+/** Fewer people than this are not told of by a figure, which could point at one of them (handbook 6). */
+export const smallestTold = 5
 
 export const no = refusals('queue', {
   'no-numbers-left': {

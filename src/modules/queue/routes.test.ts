@@ -73,7 +73,6 @@ test('a person takes a ticket, follows it, is called, served and seen off', asyn
     state: { kind: 'waiting' },
     expectedAt: expect.stringMatching(/^2\d{3}-/),
   })
-  expect((await get(`${centre}/load`)).json()).toMatchObject({ waiting: 1, isOpen: true })
 
   expect(await step('call-next')).toEqual({ ticketId: ticket.id, label: 'А-001', deskNumber: 1 })
   expect((await get(`${centre}/board`)).json()).toMatchObject({ calls: [{ label: 'А-001', number: 1, way: 'right' }] })

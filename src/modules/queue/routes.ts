@@ -17,7 +17,7 @@ import { deskScreen } from './service/desk-screen.ts'
 import { actFor, identifyVisitor, setPeople, turnTo } from './service/group.ts'
 import { issueTicket } from './service/issue.ts'
 import { closeDesk, type HandOver, handOver, startBreak } from './service/pause.ts'
-import { boardState, hallOverview, publicLoad, ticketPage } from './service/screens.ts'
+import { boardState, hallOverview, ticketPage } from './service/screens.ts'
 import { listVisits } from './service/visits.ts'
 import {
   boardShape,
@@ -25,7 +25,6 @@ import {
   deskShape,
   hallShape,
   issuedShape,
-  loadShape,
   outcomeField,
   ticketShape,
   visitShape,
@@ -69,12 +68,6 @@ function aroundTheHall(api: Api): void {
     { schema: { tags, summary: 'What the board shows', params: ofCentre, response: { 200: boardShape } } },
     async (request) =>
       written(await request.look((work) => boardState(work, request.params.centre))) as z.output<typeof boardShape>,
-  )
-  api.get(
-    '/centres/:centre/load',
-    { schema: { tags, summary: 'Waiting now, for the public', params: ofCentre, response: { 200: loadShape } } },
-    async (request) =>
-      written(await request.look((work) => publicLoad(work, request.params.centre))) as z.output<typeof loadShape>,
   )
   api.get(
     '/centres/:centre/hall',

@@ -115,14 +115,6 @@ export const boardShape = z.object({
   resumed,
   outages: z.array(z.object({ id: z.uuid(), kind: z.enum(outageKinds), what: z.string().nullable() })),
 })
-export const loadShape = z.object({
-  isOpen: z.boolean(),
-  issuesTickets: z.boolean(),
-  alarm: standstill,
-  waiting: z.int(),
-  minutes: z.object({ from: z.int(), to: z.int() }).nullable(),
-  at: moment,
-})
 export const hallShape = z.object({
   desks: z.array(
     z.object({

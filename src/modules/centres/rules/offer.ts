@@ -45,7 +45,7 @@ export function offerAt(
   const kept = outagesAt(outages, at).filter((outage) => keeps(needs, outage))
   if (kept.length === 0) return { offered: true }
   const byEnd = kept.sort((a, b) => (b.until ?? Number.MAX_VALUE) - (a.until ?? Number.MAX_VALUE))
-  return { offered: false, outages: byEnd, why: inWords(byEnd), until: byEnd[0]!.until }
+  return { offered: false, outages: byEnd, why: wordsOfOutages(byEnd), until: byEnd[0]!.until }
 }
 
 /** What is away, in one short sentence each. */
@@ -62,7 +62,7 @@ export const wordsOfOutage = ({ kind, what }: Pick<Outage, 'kind' | 'what'>): Te
   }
 }
 
-function inWords(outages: readonly Outage[]): Text {
+export function wordsOfOutages(outages: readonly Outage[]): Text {
   const words = outages.map(wordsOfOutage)
   return { uk: words.map(({ uk }) => uk).join('. '), en: words.map(({ en }) => en).join('. ') }
 }

@@ -22,7 +22,7 @@ import * as store from '../store/alarm.ts'
 import { changed } from './changed.ts'
 import { givenOn, type Hall, hallOf, type Setup } from './hall.ts'
 
-export { goesOn, type Offer, offerAt, outagesAt, wordsOfOutage } from '../rules/offer.ts'
+export { goesOn, type Offer, offerAt, outagesAt, wordsOfOutage, wordsOfOutages } from '../rules/offer.ts'
 
 export interface NewOutage {
   readonly kind: OutageKind

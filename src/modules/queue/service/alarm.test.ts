@@ -14,7 +14,7 @@ import { freezeHall, resumeHall } from './alarm.ts'
 import * as desk from './at-desk.ts'
 import { bringBackDue, closeDay, comeBack, nextDue, stepAway } from './away.ts'
 import { deskScreen } from './desk-screen.ts'
-import { boardState, hallOverview, publicLoad, ticketPage } from './screens.ts'
+import { boardState, hallOverview, ticketPage } from './screens.ts'
 
 const test1 = await testDatabase()
 const { database, clock, announced } = test1
@@ -93,7 +93,6 @@ describe('while an alarm stands', () => {
     const look = <T>(screen: (work: never, centreId: CentreId) => Promise<T>) =>
       database.look(hall.head, (work) => screen(work as never, hall.centre.id))
     expect(await look(boardState)).toMatchObject({ alarm, resumed: null })
-    expect(await look(publicLoad)).toMatchObject({ alarm, issuesTickets: false, minutes: null })
     expect(await look(hallOverview)).toMatchObject({ alarm, late: 0, waiting: 1, mayFreeze: true })
     expect(await hall.at(0, deskScreen)).toMatchObject({ alarm, mayFreeze: true })
     expect(await database.look(visitor, (work) => ticketPage(work, id))).toMatchObject({ alarm, expectedAt: null })

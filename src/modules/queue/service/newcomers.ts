@@ -4,6 +4,7 @@ import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { GroupId, ServiceGroup, ServiceId, TicketClass } from '../../centres/model.ts'
 import type { StampedHall } from '../../centres/service/hall.ts'
 import type { InLine, TicketId } from '../model.ts'
+import type { Coming } from '../rules/forecast/experience.ts'
 
 export interface Line {
   readonly groupId: GroupId
@@ -77,6 +78,14 @@ export function newcomersOf(hall: StampedHall, now: Instant): InLine[] {
     )
     return lines.map((line) => imagine(hall, group, line, now))
   })
+}
+
+/** Somebody who comes without a booking at a later moment of today to file for something of this group. */
+export function walkInAt(hall: StampedHall, { groupId, needsStation }: Coming, at: Instant): InLine | undefined {
+  const group = hall.groups.get(groupId)
+  if (!group || group.purpose) return undefined
+  const line = { ...plainLine(hall, group), needsStation }
+  return { ...imagine(hall, group, line, at), id: `${idOf(line)} ${at}` as TicketId }
 }
 
 function imagine({ settings }: StampedHall, group: ServiceGroup, line: Line, now: Instant): InLine {

@@ -13,7 +13,7 @@ import * as desk from './at-desk.ts'
 import { deskScreen } from './desk-screen.ts'
 import { identifyVisitor } from './group.ts'
 import { closeDesk, startBreak } from './pause.ts'
-import { boardState, hallOverview, publicLoad, ticketPage } from './screens.ts'
+import { boardState, hallOverview, ticketPage } from './screens.ts'
 import { listVisits } from './visits.ts'
 
 const test1 = await testDatabase()
@@ -127,26 +127,6 @@ describe('the board', () => {
     await hall.at(0, desk.callAgain)
     const { calls } = await database.look(visitor, (work) => boardState(work, hall.centre.id))
     expect(calls).toMatchObject([{ label: 'А-001', times: 2, at: clock.now(), state: 'called' }])
-  })
-
-  test('the public load is the shortest and the longest wait of a newcomer', async () => {
-    const groups = [
-      { key: 'one', series: 'А', purpose: null },
-      { key: 'two', series: 'Б', purpose: null },
-    ] as const
-    const hall = await testHall(test1, { groups, desks: [{ levels: { one: 2 } }, { levels: { two: 2 } }] })
-    for (let n = 0; n < 3; n++) await hall.take({ serviceId: hall.services.one })
-    const load = await database.look(visitor, (work) => publicLoad(work, hall.centre.id))
-    expect(load).toEqual({
-      isOpen: true,
-      issuesTickets: true,
-      alarm: null,
-      waiting: 3,
-      minutes: { from: 0, to: expect.toSatisfy((is: number) => is >= 20 && is <= 36) },
-      at: clock.now(),
-    })
-    for (const n of [0, 1]) await hall.at(n, closeDesk)
-    expect((await database.look(visitor, (work) => publicLoad(work, hall.centre.id))).minutes).toBeNull()
   })
 })
 

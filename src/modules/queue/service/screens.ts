@@ -1,11 +1,11 @@
-// What everybody may look at, the phone page of a ticket, the board, the load of a centre; and the hall for its staff.
+// What everybody may look at, the phone page of a ticket and the board; and the hall for its staff.
 import type { Work } from '../../../db/work.ts'
 import { may, permit } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { CentreId, Outage, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
 import { dutiesNow, type Hall } from '../../centres/service/hall.ts'
-import { isOpen, mayIssueTickets } from '../../centres/service/hours.ts'
+import { isOpen } from '../../centres/service/hours.ts'
 import { outagesAt } from '../../centres/service/outages.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
 import { movedSince } from '../rules/freeze.ts'
@@ -205,34 +205,7 @@ async function nextLabels(work: Work, moment: Moment): Promise<string[]> {
     .map(labelOf)
 }
 
-/* The load of a centre for the public */
-
-export interface PublicLoad {
-  readonly isOpen: boolean
-  readonly issuesTickets: boolean
-  readonly alarm: Standstill | null
-  readonly waiting: number
-  /** Minutes a newcomer waits: the shortest and the longest group; nothing when no desk is open. */
-  readonly minutes: { readonly from: number; readonly to: number } | null
-  readonly at: Instant
-}
-
-export async function publicLoad(work: Work, centreId: CentreId): Promise<PublicLoad> {
-  const moment = await momentOf(work, centreId)
-  const { alarm } = moment.hall
-  // how long it will stand nobody knows, so no wait is told
-  const waits = (alarm ? [] : await groupLoads(work, moment)).flatMap(({ expectedMinutes }) =>
-    expectedMinutes === null ? [] : [expectedMinutes],
-  )
-  return {
-    isOpen: isOpen(moment.hall, work.now),
-    issuesTickets: !alarm && mayIssueTickets(moment.hall, work.now),
-    alarm: standstillOf(moment.hall),
-    waiting: moment.waiting.length,
-    minutes: waits.length === 0 ? null : { from: Math.min(...waits), to: Math.max(...waits) },
-    at: work.now,
-  }
-}
+/* The hall */
 
 /** What the hall looks like to whoever may see it: desks, lines, who is late. */
 export async function hallOverview(work: Work, centreId: CentreId) {

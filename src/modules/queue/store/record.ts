@@ -1,8 +1,9 @@
 // The record of a day, as the replay reads it: tickets with their events, and what desks served when they called.
 import { sql } from 'kysely'
 import type { Work } from '../../../db/work.ts'
-import type { PlainDate } from '../../../kernel/time.ts'
+import type { Instant, PlainDate } from '../../../kernel/time.ts'
 import type { CentreId } from '../../centres/model.ts'
+import { workingBetween } from '../../centres/service/alarm.ts'
 import type { Serves, Ticket, TicketId } from '../model.ts'
 import type { RecordedEvent, RecordedTicket } from '../rules/replay.ts'
 
@@ -70,6 +71,26 @@ export async function listCalledAfter(
       and ticket.issued_at > ${new Date(issuedAt)} and last_call is not null
     order by last_call desc limit ${most}`.execute(work.db)
   return rows.map((row) => row.id)
+}
+
+export interface Waited {
+  readonly issuedAt: Instant
+  /** Minutes until the first call, without alarms; nothing while the person still waits. */
+  readonly minutes: number | null
+}
+
+/** Of everybody who came today without a booking, in the order they came; those who went away uncalled are left out. */
+export async function listWaitsOf(work: Work, centreId: CentreId, day: PlainDate): Promise<Waited[]> {
+  const { rows } = await sql<Waited>`
+    select issued_at as "issuedAt",
+      (extract(epoch from ${sql.raw(workingBetween('ticket.centre_id', 'ticket.issued_at', 'first_call'))}) / 60)::float8 as minutes
+    from queue.ticket, lateral (
+      select min(at) as first_call from queue.event
+      where event.centre_id = ticket.centre_id and event.ticket_id = ticket.id and event.type = 'called') called
+    where ticket.centre_id = ${centreId} and ticket.day = ${day} and ticket.class = 'walkIn'
+      and (first_call is not null or ticket.state = 'waiting')
+    order by issued_at`.execute(work.db)
+  return rows
 }
 
 /** Numbers begin anew each day. */

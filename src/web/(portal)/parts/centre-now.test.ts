@@ -101,6 +101,8 @@ describe('where to go now', () => {
     today: '2026-11-23' as PlainDate,
     open,
     givesTickets: true,
+    zone: kyiv,
+    trouble: undefined,
     wait: longest === undefined ? undefined : waitOf(0, longest),
   })
   const open = { kind: 'open', until: '20:00' as PlainTime, ticketsUntil: undefined } as const
@@ -110,6 +112,17 @@ describe('where to go now', () => {
   test('the open centre with the shortest wait', () => {
     const centres = [centre('busy', open, 40), centre('quiet', open, 10), centre('unknown', open)]
     expect(quickest(centres)?.key).toBe('quiet')
+  })
+  test('nobody is sent to a hall that stands still, nor where the service is not taken', () => {
+    const alarm = { kind: 'alarm', cause: 'air', since: moment('2026-11-23T10:00') } as const
+    const away = { kind: 'not-taken', why: { uk: '', en: '' }, until: null } as const
+    const centres = [
+      { ...centre('alarm', open, 5), trouble: alarm },
+      { ...centre('away', open, 5), trouble: away },
+      centre('busy', open, 40),
+    ]
+    expect(quickest(centres)?.key).toBe('busy')
+    expect(shortest(centres, 1).map(({ key }) => key)).toEqual(['busy'])
   })
   test('when all are closed, the one that opens first', () => {
     const centres = [

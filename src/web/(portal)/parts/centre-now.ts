@@ -4,6 +4,7 @@ import { addDays, dateIn, type Instant, type PlainDate, type PlainTime, timeIn, 
 import type { Timetable } from '../../../modules/centres/model.ts'
 import { endOfDay, nextBeginning, spanAt } from '../../../modules/centres/rules/hours.ts'
 import { bothLanguages, date, minutes, range } from '../../words.ts'
+import type { Trouble } from './trouble.ts'
 
 export type OpenNow =
   | { readonly kind: 'open'; readonly until: PlainTime; readonly ticketsUntil: PlainTime | undefined }
@@ -28,6 +29,8 @@ export interface CentreNow {
   readonly givesTickets: boolean
   /** None while no tickets are given out, or no desk is open yet and nobody knows. */
   readonly wait: Wait | undefined
+  readonly zone: string
+  readonly trouble: Trouble | undefined
 }
 
 /** A day with a lunch break is open until the break. */
@@ -103,14 +106,17 @@ export function waitOf(shortest: number, longest: number): Wait {
   return { level: ((above < 0 ? ends.length : above) + 1) as Wait['level'], from: Math.max(0, from), to }
 }
 
-/** Where to go now: open, and the shortest wait. */
+/** Where to go now: open, and the shortest wait; a hall that stands still is no place to send anybody. */
 export function quickest(centres: readonly CentreNow[]): CentreNow | undefined {
-  const open = centres.filter(({ open, wait }) => open.kind === 'open' && wait)
+  const open = centres.filter(({ open, wait, trouble }) => open.kind === 'open' && wait && isReceiving(trouble))
   return open.reduce<CentreNow | undefined>(
     (best, next) => (best && best.wait!.to <= next.wait!.to ? best : next),
     undefined,
   )
 }
+
+/** Where some services are not taken, others are. */
+export const isReceiving = (trouble: Trouble | undefined): boolean => !trouble || trouble.kind === 'in-part'
 
 /** When all are closed: the one that opens soonest. */
 export function opensFirst(centres: readonly CentreNow[]): CentreNow | undefined {
@@ -125,7 +131,8 @@ export function opensFirst(centres: readonly CentreNow[]): CentreNow | undefined
 
 /** Of each network the few where one is served soonest: open ones first, by the wait. A planned centre serves nobody. */
 export function shortest(centres: readonly CentreNow[], ofNetwork: number): CentreNow[] {
-  const rank = ({ open, wait }: CentreNow) => (open.kind === 'open' ? (wait?.to ?? 1e3) : 1e6)
+  const rank = ({ open, wait, trouble }: CentreNow) =>
+    open.kind === 'open' ? (wait && isReceiving(trouble) ? wait.to : 1e3) : 1e6
   const working = centres.filter(({ open }) => open.kind !== 'planned')
   const networks = [...Map.groupBy(working, ({ network }) => network.uk).values()]
   return networks.flatMap((list) => list.toSorted((a, b) => rank(a) - rank(b)).slice(0, ofNetwork))

@@ -1,25 +1,21 @@
-// All centres as they are now: open or not, and the wait. Measured at most three times a minute, however many people look.
+// All centres as they are now: open or not, the wait, and what keeps them from taking people.
 import type { Work } from '../../../db/work.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Text } from '../../../kernel/text.ts'
 import { dateIn, type Instant, type PlainDate, seconds } from '../../../kernel/time.ts'
-import { type Centre, type CentreId, type Network, no, type ServiceId } from '../../../modules/centres/model.ts'
+import { type Centre, type Network, no, type ServiceId } from '../../../modules/centres/model.ts'
 import { givenOn, groupFor } from '../../../modules/centres/rules/hall.ts'
 import { findCentreByKey, listCentres, listNetworks } from '../../../modules/centres/service/centres.ts'
 import type { StampedHall } from '../../../modules/centres/service/hall.ts'
 import { mayIssueTickets, statusOn } from '../../../modules/centres/service/hours.ts'
-import { type GroupLoad, groupLoads, momentOf } from '../../../modules/queue/service/moment.ts'
+import { offerOf, outagesAt, reachOf, wordsOfOutages } from '../../../modules/centres/service/outages.ts'
+import type { GroupLoad } from '../../../modules/queue/service/moment.ts'
+import { type HallNow, hallNow } from '../../../modules/reporting/service/hall-now.ts'
 import { type CentreNow, openNow, type Wait, waitOf } from './centre-now.ts'
+import type { Trouble } from './trouble.ts'
 
-interface Measured {
-  readonly at: Instant
-  readonly hall: StampedHall
-  readonly loads: readonly GroupLoad[]
-}
-
-const measured = new Map<CentreId, Measured>()
-const freshFor = seconds(20)
-const isFresh = (at: Instant, now: Instant): boolean => Math.abs(now - at) < freshFor
+const knownFor = seconds(20)
+const isFresh = (at: Instant, now: Instant): boolean => Math.abs(now - at) < knownFor
 
 interface Known {
   readonly at: Instant
@@ -40,39 +36,57 @@ async function knownCentres(work: Work): Promise<Known> {
   return fresh
 }
 
-async function measure(work: Work, id: CentreId): Promise<Measured> {
-  const found = measured.get(id)
-  if (found && isFresh(found.at, work.now)) return found
-  const moment = await momentOf(work, id)
-  const fresh = { at: work.now, hall: moment.hall, loads: await groupLoads(work, moment) }
-  measured.set(id, fresh)
-  return fresh
-}
-
 function waitIn(loads: readonly GroupLoad[]): Wait | undefined {
   const minutes = loads.flatMap(({ expectedMinutes }) => expectedMinutes ?? [])
   return minutes.length > 0 ? waitOf(Math.min(...minutes), Math.max(...minutes)) : undefined
 }
 
 /** The line that serves one service; all lines of the centre where none is named. */
-function loadsFor({ hall, loads }: Measured, serviceId: ServiceId | undefined, today: PlainDate): readonly GroupLoad[] {
+function loadsFor(
+  { moment: { hall }, loads }: HallNow,
+  serviceId: ServiceId | undefined,
+  today: PlainDate,
+): readonly GroupLoad[] {
   if (!serviceId) return loads
   const group = groupFor(hall, 'submit', givenOn(hall, serviceId, today))
   return loads.filter(({ key }) => key === group?.key)
 }
 
-function asNow(centre: Centre, found: Measured, network: Network, now: Instant, serviceId?: ServiceId): CentreNow {
+async function asNow(
+  work: Work,
+  centre: Centre,
+  found: HallNow,
+  network: Network,
+  serviceId?: ServiceId,
+): Promise<CentreNow> {
   const { key, name, address, phones, zone, opensOn } = centre
-  const { hall } = found
-  const today = dateIn(zone, now)
+  const { hall } = found.moment
+  const today = dateIn(zone, work.now)
   const planned = statusOn(centre, today) === 'planned'
-  const givesTickets = !planned && mayIssueTickets(hall, now)
+  const givesTickets = !planned && !hall.alarm && mayIssueTickets(hall, work.now)
   return {
-    ...{ key, name, address, phones, today, givesTickets },
+    ...{ key, name, address, phones, zone, today, givesTickets },
     network: network.name,
-    open: planned ? { kind: 'planned', on: opensOn } : openNow(hall.timetable, now),
+    open: planned ? { kind: 'planned', on: opensOn } : openNow(hall.timetable, work.now),
     wait: givesTickets ? waitIn(loadsFor(found, serviceId, today)) : undefined,
+    trouble: planned ? undefined : await troubleIn(work, hall, serviceId),
   }
+}
+
+/** An alarm before all else; then what keeps the service, or some of all. */
+async function troubleIn(work: Work, hall: StampedHall, serviceId?: ServiceId): Promise<Trouble | undefined> {
+  if (hall.alarm) return { kind: 'alarm', cause: hall.alarm.cause, since: hall.alarm.since }
+  if (serviceId) {
+    const offer = await offerOf(work, hall, 'submit', serviceId)
+    return offer.offered ? undefined : { kind: 'not-taken', why: offer.why, until: offer.until }
+  }
+  const away = outagesAt(hall.outages, work.now)
+  if (away.length === 0) return undefined
+  const { kept } = await reachOf(work, hall)
+  const until = away.some(({ until }) => until === null)
+    ? null
+    : (Math.max(...away.map(({ until }) => until!)) as Instant)
+  return kept.length === 0 ? undefined : { kind: 'in-part', why: wordsOfOutages(away), until, services: kept.length }
 }
 
 export interface CentresNow {
@@ -102,10 +116,10 @@ async function centresWhere(
   for (const centre of all) {
     const today = dateIn(centre.zone, work.now)
     if (statusOn(centre, today) === 'closed') continue
-    const found = await measure(work, centre.id)
-    if (!wanted(found.hall, today)) continue
+    const found = await hallNow(work, centre.id)
+    if (!wanted(found.moment.hall, today)) continue
     measuredAt = Math.min(measuredAt, found.at) as Instant
-    centres.push(asNow(centre, found, networks.get(centre.networkId)!, work.now, serviceId))
+    centres.push(await asNow(work, centre, found, networks.get(centre.networkId)!, serviceId))
   }
   return { centres, measuredAt }
 }
@@ -135,11 +149,12 @@ export interface OneCentre {
 export async function oneCentre(work: Work, key: string): Promise<OneCentre> {
   const centre = await findCentreByKey(work, key)
   if (!centre) throw new Refusal(no('no-centre'))
-  const found = await measure(work, centre.id)
+  const found = await hallNow(work, centre.id)
   const { networks } = await knownCentres(work)
-  const now = asNow(centre, found, networks.get(centre.networkId)!, work.now)
-  const given = [...found.hall.given.keys()].filter((id) => givenOn(found.hall, id, now.today))
-  return { centre, now, measuredAt: found.at, hall: found.hall, given: new Set(given) }
+  const now = await asNow(work, centre, found, networks.get(centre.networkId)!)
+  const { hall } = found.moment
+  const given = [...hall.given.keys()].filter((id) => givenOn(hall, id, now.today))
+  return { centre, now, measuredAt: found.at, hall, given: new Set(given) }
 }
 
 /** Whom to call: the first working centre that has a phone. */

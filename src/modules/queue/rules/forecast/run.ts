@@ -106,18 +106,21 @@ export class Run {
     this.#outstanding = 0
     this.#idle = 0
     for (let i = 0; i < known.count; i++) {
-      if (i < known.later) this.#standsInLine(i)
+      if (i < known.later) this.#isLookedFor(i)
       else this.#willCome(i)
       const length = known.middle[i]! * valueAt(known.curve[i]!, this.#drawn(i, draws.length))
       this.tickets.lasts[i] = minutes(length * this.#slower)
     }
   }
 
-  #standsInLine(i: number): void {
+  /** A newcomer of a later hour comes into the line at that hour. */
+  #isLookedFor(i: number): void {
+    const { comes, isServed } = this.scene.known
     this.calledAt[i * this.runs + this.#run] = never
     this.calledBy[i * this.runs + this.#run] = -1
     this.#waits[i] = 1
-    if (this.scene.known.isServed[i]) this.#outstanding++
+    if (isServed[i]) this.#outstanding++
+    if (comes[i]! > this.scene.now) this.#events.add(comes[i]!, codeOf(kinds.back, i))
   }
 
   #willCome(i: number): void {

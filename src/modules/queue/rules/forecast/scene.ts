@@ -124,7 +124,9 @@ function knownOf(world: World, kinds: Kinds, lengths: Lengths): Omit<Known, 'isS
     kind: Int16Array.from(tickets, (ticket) => kinds.of(ticket)),
     promised: Float64Array.from(tickets, ({ promisedAt }) => promisedAt),
     issued: Float64Array.from(tickets, ({ issuedAt }) => issuedAt),
-    comes: Float64Array.from(tickets, (_, n) => (n < first ? world.now : later[n - first]!.comes)),
+    comes: Float64Array.from(tickets, ({ issuedAt }, n) =>
+      n < first ? Math.max(world.now, issuedAt) : later[n - first]!.comes,
+    ),
     middle: Float64Array.from(tickets, (ticket) => lengths.middle(ticket)),
     curve: tickets.map(({ purpose }) => lengths.around(purpose)),
     name: Uint32Array.from(tickets, ({ id }) => nameOf(id)),
@@ -219,7 +221,7 @@ export function sceneOf({ guards, ...rest }: World): Scene {
   const streams = streamsOf(world, kinds, lengths, firstHalf)
   const posts = postsOf(world, kinds)
   const lines: number[][] = kinds.all.map(() => [])
-  for (let i = 0; i < known.later; i++) lines[known.kind[i]!]!.push(i)
+  for (let i = 0; i < known.later; i++) if (known.comes[i]! <= world.now) lines[known.kind[i]!]!.push(i)
   for (const line of lines) line.sort((a, b) => before(known.tickets[a]!, known.tickets[b]!))
   return {
     ...{ now: world.now, startOfDay: world.startOfDay, ticketsUntil: world.ticketsUntil },

@@ -18,7 +18,7 @@ export interface World {
   readonly aside: readonly Aside[]
   readonly desks: readonly DeskToday[]
   readonly bookings: readonly ExpectedBooking[]
-  /** People who would come now: for each, the place in the line they would get. */
+  /** People who would come now, or at a later moment of today: for each, the place in the line they would get. */
   readonly newcomers: readonly InLine[]
   /** Tickets given out today so far. */
   readonly issued: number

@@ -1,6 +1,7 @@
-// One centre: address, phones, hours, the wait now, what it gives.
+// One centre: address, phones, hours, the wait now and by hour, next free times, what it gives and what it does not today.
 import { addDays } from '../../../../kernel/time.ts'
 import { listGroups } from '../../../../modules/catalogue/service.ts'
+import { centreNow } from '../../../../modules/reporting/service/centre-now.ts'
 import { oneCentre } from '../../parts/centres-now.ts'
 import type { PageServerLoad } from './$types'
 
@@ -18,6 +19,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
     return {
       centre,
       now,
+      figures: await centreNow(work, centre.id),
       measuredAt,
       week: hall.timetable.week,
       exceptions: exceptions.sort((a, b) => (a.date < b.date ? -1 : 1)),
