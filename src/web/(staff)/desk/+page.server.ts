@@ -18,13 +18,14 @@ import { workplaceOf } from '../../workplace.ts'
 import { keyed } from '../keyed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const found = await locals.look(async (work) => {
     const seat = await myDesk(work)
     return { seat, centres: seat ? [] : await centresFor(work) }
   })
   if (found.seat) redirect(303, `/desk/${found.seat.deskId}`)
-  return { centres: found.centres }
+  const left = (['handed', 'closed'] as const).find((one) => url.searchParams.has(one))
+  return { centres: found.centres, left }
 }
 
 async function centresFor(work: Work) {

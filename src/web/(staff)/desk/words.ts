@@ -26,6 +26,10 @@ export const words = bothLanguages({
     noDesksTitle: 'У центрі ще немає столів',
     noDesksText: 'Керівник додає їх у налаштуваннях центру.',
     refused: 'Стіл не відкрито.',
+    left: {
+      handed: 'Стіл передано з усім, що було розпочато. Дякуємо за зміну.',
+      closed: 'Стіл закрито.',
+    },
     summary: { one: 'вільний стіл', few: 'вільні столи', many: 'вільних столів' } as Forms,
   },
   en: {
@@ -53,6 +57,7 @@ export const words = bothLanguages({
     noDesksTitle: 'The centre has no desks yet',
     noDesksText: 'The head adds them in the settings of the centre.',
     refused: 'The desk was not opened.',
+    left: { handed: 'The desk is handed over with all that was under way.', closed: 'The desk is closed.' },
     summary: { one: 'free desk', many: 'free desks' } as Forms,
   },
 })

@@ -9,6 +9,7 @@ import type { IconName } from '../../../kit/icon/drawings.ts'
 import { stateOf } from '../../../kit/staff/state/dictionary.ts'
 import { count, rowDate, sum } from '../../../words.ts'
 import type { ErrandLine } from './hall.ts'
+import type { OwnWords } from './own-words.ts'
 import type { Begun } from './visit.ts'
 import type { Words } from './words.ts'
 
@@ -36,7 +37,15 @@ export interface ErrandRow {
   readonly open: boolean
 }
 
+/** Who each person of the ticket files for: themselves, or whom they represent. */
+type FilesFor = (person: number) => string | undefined
+
 interface Told {
+  readonly filesFor: FilesFor
+  readonly people: number
+  /** Whose turn it is. */
+  readonly person: number
+  readonly own: OwnWords
   readonly t: Words
   readonly lang: Lang
   readonly today: PlainDate
@@ -44,12 +53,14 @@ interface Told {
   readonly personId: string | undefined
 }
 
-/** Drafts and cases go to the visit's services of the same kind in the order they were begun. */
+/** Drafts and cases go to the visit's services of the same kind: first by the person, then in the order they were begun. */
 export function errandRows(errands: readonly ErrandLine[], begun: readonly Begun[], told: Told): ErrandRow[] {
   const left = [...begun]
   return errands.map((errand) => {
-    const place = errand.purpose === 'submit' ? left.findIndex(({ serviceId }) => serviceId === errand.serviceId) : -1
-    const own = place < 0 ? undefined : left.splice(place, 1)[0]
+    const same = left.filter(({ serviceId }) => errand.purpose === 'submit' && serviceId === errand.serviceId)
+    const whose = same.find(({ applicantId }) => applicantId === told.filesFor(errand.person))
+    const own = whose ?? (told.people === 1 ? same[0] : undefined)
+    if (own) left.splice(left.indexOf(own), 1)
     return rowOf(errand, own, told)
   })
 }
@@ -60,7 +71,9 @@ function rowOf(errand: ErrandLine, own: Begun | undefined, told: Told): ErrandRo
   return {
     n: errand.n,
     name: errand.purpose === 'submit' ? (name ?? '') : errand.purpose === 'collect' ? t.collection : t.consultation,
-    small: own?.forWhom ? t.forWhom(own.forWhom) : errand.purpose === 'submit' ? own?.case?.number : name,
+    small: [told.people > 1 ? told.own.ofPerson(errand.person) : undefined, whatOf(errand, own, told)]
+      .filter(Boolean)
+      .join(' · '),
     papers: papersOf(errand, own, told),
     due: dueOf(errand, own, told),
     fee: feeOf(errand, own, told),
@@ -68,6 +81,11 @@ function rowOf(errand: ErrandLine, own: Begun | undefined, told: Told): ErrandRo
     next: nextOf(errand, own, told),
     open: errand.outcome === null,
   }
+}
+
+function whatOf({ purpose, service }: ErrandLine, own: Begun | undefined, { t, lang }: Told): string | undefined {
+  if (own?.forWhom) return t.forWhom(own.forWhom)
+  return purpose === 'submit' ? own?.case?.number : service?.name[lang]
 }
 
 function papersOf({ purpose, service }: ErrandLine, own: Begun | undefined, { t, lang }: Told): Cell {
@@ -117,11 +135,16 @@ function badgeOf(errand: ErrandLine, own: Begun | undefined, { t, lang }: Told):
   return { icon: 'half', tone: 'run', text: t.taking }
 }
 
-function nextOf(errand: ErrandLine, own: Begun | undefined, { t, personKnown, personId }: Told): ErrandRow['next'] {
+function nextOf(
+  errand: ErrandLine,
+  own: Begun | undefined,
+  { t, personKnown, personId, person }: Told,
+): ErrandRow['next'] {
   if (own?.case) return { kind: 'link', href: `/centre-cases/${own.id}`, text: t.openCase, main: false }
   if (errand.outcome) return null
   if (own?.draft) return { kind: 'link', href: `/intake/${own.id}`, text: t.goOn, main: true }
   if (errand.purpose === 'consult') return { kind: 'done', text: t.done }
+  if (errand.person !== person) return null
   if (!personKnown) return { kind: 'wait', text: t.whoFirst }
   if (errand.purpose === 'collect')
     return { kind: 'link', href: `/collection?person=${personId}`, text: t.handOut, main: true }

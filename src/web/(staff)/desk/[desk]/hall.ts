@@ -48,6 +48,10 @@ export async function hallView(work: Work, deskId: Id<'Desk'>) {
     next: next && { ...next, service: await nameOf(work, next.entry) },
     line,
     parked: screen.parked,
+    absent: screen.absent,
+    /** Tickets that come back to this very desk, or wait for it. */
+    kept: screen.kept,
+    outages: screen.outages,
     waitOfNineInTen: screen.waitOfNineInTen,
     alarm: screen.alarm,
   }

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../../modules/queue/model.ts'
 import type KeyBar from '../../../kit/staff/key-bar/key-bar.svelte'
 import { time } from '../../../words.ts'
 import type { Current, HallView } from './hall.ts'
+import type { OwnWords } from './own-words.ts'
 import type { Words } from './words.ts'
 
 type Key = Exclude<Parameters<typeof KeyBar>[1]['keys'][number], false | null | undefined>
@@ -12,19 +13,40 @@ type Key = Exclude<Parameters<typeof KeyBar>[1]['keys'][number], false | null | 
 interface Now {
   readonly hall: HallView
   readonly t: Words
+  readonly own: OwnWords
   readonly lang: Lang
   readonly now: Instant
 }
 
-export const keysAt = (at: Now): Key[] => (at.hall.alarm ? keysNow(at).map((key) => stopped(key, at.t)) : keysNow(at))
+export const keysAt = (at: Now): Key[] => {
+  const now = keysNow(at)
+  if (!at.hall.alarm) return now
+  return [...now.map((key) => stopped(key, at)), ...(now.some(({ key }) => key === 'Ctrl+Enter') ? [] : [lock(at)])]
+}
 
 /** Nobody is called or taken for absent while the hall stands still. */
-function stopped(key: Key, t: Words): Key {
-  const whyNot = ({ F2: t.stopped, F4: t.stopped, 'Shift+F2': t.stopped, F9: t.notCounted } as Record<string, string>)[
-    key.key
-  ]
+function stopped(key: Key, { hall, t, own }: Now): Key {
+  const whyNot = (
+    {
+      F2: t.stopped,
+      F4: hall.current ? t.stopped : undefined,
+      'Shift+F4': hall.current ? undefined : t.stopped,
+      'Shift+F2': t.stopped,
+      'Shift+F8': own.afterAlarm,
+      F9: hall.current ? t.notCounted : undefined,
+    } as Record<string, string | undefined>
+  )[key.key]
   return whyNot ? { key: key.key, text: key.text, whyNot, ...(key.far && { far: true }) } : key
 }
+
+/** The person goes to the shelter: nobody works on in their name, and the ticket stays at the desk. */
+const lock = ({ own }: Now): Key => ({
+  key: 'Ctrl+Enter',
+  text: own.lock,
+  small: own.lockSmall,
+  action: '/sign-out',
+  main: true,
+})
 
 function keysNow(at: Now): Key[] {
   const { current, seat } = at.hall
@@ -33,28 +55,41 @@ function keysNow(at: Now): Key[] {
   return current.ticket.state.kind === 'called' ? whileCalled(at, current) : whileServing(at, current)
 }
 
-const idle = (t: Words, whyNot: string): Key[] => [
-  { key: 'F4', text: t.again, whyNot },
-  { key: 'F9', text: t.absent, whyNot },
-  { key: 'Shift+F4', text: t.park, whyNot },
-  { key: 'Shift+F8', text: t.transfer, whyNot },
-  { key: 'F8', text: t.finish, whyNot, far: true },
+const handOver = (own: OwnWords): Key => ({
+  key: 'Shift+F9',
+  text: own.handOver,
+  small: own.handOverSmall,
+  href: '?do=hand-over',
+})
+
+/** What a desk without a visitor may do besides calling. */
+const ofTheDesk = ({ t, own }: Now, mayCall: boolean): Key[] => [
+  { key: 'F4', text: own.byNumber, small: own.byNumberSmall, href: '?do=number' },
+  { key: 'F9', text: own.pause, small: own.pauseSmall, href: '?do=break' },
+  mayCall
+    ? { key: 'Shift+F4', text: own.silent, small: own.silentSmall, action: '?/silent' }
+    : { key: 'Shift+F4', text: own.silent, whyNot: t.callNobody },
+  handOver(own),
+  { key: 'F8', text: own.close, small: own.closeSmall, href: '?do=close', far: true },
 ]
 
-function onBreak({ t }: Now): Key[] {
+function onBreak({ t, own }: Now): Key[] {
   return [
     { key: 'F2', text: t.call, whyNot: t.callBreak },
-    ...idle(t, t.noTicket),
+    { key: 'F9', text: own.change, small: own.pauseSmall, href: '?do=break' },
+    handOver(own),
+    { key: 'F8', text: own.close, small: own.closeSmall, href: '?do=close', far: true },
     { key: 'Ctrl+Enter', text: t.resume, action: '?/resume', main: true },
   ]
 }
 
-function whileFree({ hall, t, lang }: Now): Key[] {
+function whileFree(at: Now): Key[] {
+  const { hall, t, lang } = at
   const { next } = hall
   const call: Key = next
     ? { key: 'F2', text: t.call, small: `${next.entry.label}, ${next.entry.group[lang]}`, action: '?/call', main: true }
     : { key: 'F2', text: t.call, whyNot: t.callNobody }
-  return [call, ...idle(t, t.noTicket)]
+  return [call, ...ofTheDesk(at, next !== null)]
 }
 
 const ticketOf = ({ ticket }: Current) => ({ ticket: ticket.id })

@@ -1,11 +1,7 @@
-// The buttons that move the ticket: call, repeat, start, no-show, park, transfer, finish; and those of the desk itself.
-import { redirect } from '@sveltejs/kit'
+// The buttons that move the ticket: call, repeat, start, no-show, park, transfer, finish.
 import { z } from 'zod'
-import { type Id, parseId } from '../../../../kernel/id.ts'
-import { type PlainTime, parseTime } from '../../../../kernel/time.ts'
-import { endBreak } from '../../../../modules/centres/service/sitting.ts'
-import { setWorkplace } from '../../../../modules/identity/service.ts'
-import { outcomes, parkReasons, type TicketId, withdrawReasons } from '../../../../modules/queue/model.ts'
+import { parseId } from '../../../../kernel/id.ts'
+import { outcomes, parkReasons, withdrawReasons } from '../../../../modules/queue/model.ts'
 import {
   addService,
   callAgain,
@@ -21,24 +17,11 @@ import {
   withdrawPriority,
   writeNote,
 } from '../../../../modules/queue/service/at-desk.ts'
-import { comeBack } from '../../../../modules/queue/service/away.ts'
-import { closeDesk, startBreak } from '../../../../modules/queue/service/pause.ts'
-import { both, filled, refused } from '../../../form.ts'
-import { keyed } from '../../keyed.ts'
-import type { Actions, RequestEvent } from './$types'
-import { atDesk, fields, press, step } from './steps.ts'
+import { both } from '../../../form.ts'
+import type { Actions } from './$types'
+import { clockTime, fields, press, step } from './steps.ts'
 
-const time = z
-  .string({ error: both({ uk: 'Напишіть, коли повернеться.', en: 'Write when they come back.' }) })
-  .transform((text, context): PlainTime => {
-    const found = parseTime(text.replace('.', ':').padStart(5, '0'))
-    if (found) return found
-    context.addIssue({
-      code: 'custom',
-      message: both({ uk: 'Напишіть час, як-от 14:30.', en: 'Write a time such as 14:30.' }),
-    })
-    return z.NEVER
-  })
+const time = clockTime(both({ uk: 'Напишіть, коли повернеться.', en: 'Write when they come back.' }))
 
 const service = z.uuid(both({ uk: 'Оберіть послугу.', en: 'Choose a service.' }))
 const toWhere = z.object({
@@ -48,27 +31,9 @@ const toWhere = z.object({
   back: z.literal('yes').optional(),
 })
 
-async function close(event: RequestEvent) {
-  const { locals, request } = event
-  const form = await filled(request, locals.lang)
-  try {
-    const { deskId } = atDesk(event, form)
-    const session = locals.signedIn!.sessionId
-    await locals.run(
-      async (work) => {
-        await closeDesk(work, deskId)
-        await setWorkplace(work, session, '')
-      },
-      keyed(form, 'close'),
-    )
-  } catch (refusal) {
-    return refused(refusal, locals.lang, form)
-  }
-  redirect(303, '/desk')
-}
-
 export const lineSteps = {
   call: press('call', (work, { deskId }) => callNext(work, deskId)),
+  silent: press('silent', (work, { deskId }) => callNext(work, deskId, { silent: true })),
   again: press('again', (work, { deskId, seen }) => callAgain(work, deskId, seen)),
   start: press('start', (work, { deskId, seen }) => startServing(work, deskId, seen)),
   absent: press('absent', (work, { deskId, seen }) => markAbsent(work, deskId, seen)),
@@ -131,11 +96,4 @@ export const lineSteps = {
       return undefined
     },
   ),
-  comeback: step('comeback', fields(z.object({ parked: z.uuid() })), async (work, _, { parked }) => {
-    await comeBack(work, parked as Id<'Ticket'> as TicketId)
-    return undefined
-  }),
-  break: press('break', (work, { deskId }) => startBreak(work, deskId)),
-  resume: press('resume', (work, { deskId }) => endBreak(work, deskId)),
-  close,
 } satisfies Actions

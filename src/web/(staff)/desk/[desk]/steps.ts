@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { Work } from '../../../../db/work.ts'
 import { type Id, parseId } from '../../../../kernel/id.ts'
 import { no, sentence } from '../../../../kernel/refusal.ts'
+import { type PlainTime, parseTime } from '../../../../kernel/time.ts'
 import type { TicketId } from '../../../../modules/queue/model.ts'
-import { type Filled, filled, refused } from '../../../form.ts'
+import { both, type Filled, filled, refused } from '../../../form.ts'
 import { keyed } from '../../keyed.ts'
 import type { RequestEvent } from './$types'
 
@@ -58,4 +59,16 @@ export const press = (name: string, does: (work: Work, at: AtDesk) => Promise<un
   step(name, fields(z.object({})), async (work, at) => {
     await does(work, at)
     return undefined
+  })
+
+/** A time of today as people write it: `14:30`, `9.05`. */
+export const clockTime = (asked: string) =>
+  z.string({ error: asked }).transform((text, context): PlainTime => {
+    const found = parseTime(text.replace('.', ':').padStart(5, '0'))
+    if (found) return found
+    context.addIssue({
+      code: 'custom',
+      message: both({ uk: 'Напишіть час, як-от 14:30.', en: 'Write a time such as 14:30.' }),
+    })
+    return z.NEVER
   })

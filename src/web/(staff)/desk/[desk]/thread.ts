@@ -63,6 +63,14 @@ function wordsOf(event: TicketEvent, current: Told, t: Words, lang: Lang, zone: 
       return e.errandDone(Number(facts.n), t.outcomes[facts.outcome as Outcome])
     case 'identified':
       return e.identified
+    case 'people-set':
+      return e.peopleSet(Number(facts.people))
+    case 'turned':
+      return e.turned(Number(facts.person))
+    case 'acts-for':
+      return facts.power ? e.actsFor : e.actsSelf
+    case 'handed-over':
+      return facts.toDesk ? e.handedTo(desk(facts.toDesk)) : e.handedOver
     case 'priority-confirmed':
       return e.priorityConfirmed
     case 'priority-withdrawn':

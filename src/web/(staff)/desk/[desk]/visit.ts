@@ -21,6 +21,7 @@ import { type Strip, stripOf } from '../people/strip.ts'
 export interface Begun {
   readonly id: Id<'Case'>
   readonly serviceId: Id<'Service'>
+  readonly applicantId: ResidentId
   /** Somebody else's case: who it is for. */
   readonly forWhom: string | null
   readonly case: { readonly number: string; readonly state: CaseState } | null
@@ -46,6 +47,8 @@ export interface CaseInSight {
 export interface Visit {
   readonly ticketId: TicketId
   readonly person: Strip | null
+  /** Of a family: the people identified so far, by their number on the ticket. */
+  readonly names: Readonly<Record<number, string>>
   readonly powers: readonly HeldPower[]
   readonly begun: readonly Begun[]
   readonly ready: readonly CaseInSight[]
@@ -58,7 +61,8 @@ const shown = 4
 export async function visitOf(work: Work, { centreId, current }: DeskScreen): Promise<Visit | null> {
   if (!current) return null
   const { id: ticketId, residentId } = current.ticket
-  if (!residentId) return { ticketId, person: null, powers: [], begun: [], ready: [], earlier: [], past: [] }
+  const names = await namesOn(work, centreId, current)
+  if (!residentId) return { ticketId, person: null, names, powers: [], begun: [], ready: [], earlier: [], past: [] }
   const view = { purpose: 'serve', centreId } as const
   const person = stripOf(await getResident(work, residentId, view))
   const begun = await begunIn(work, centreId, ticketId, residentId)
@@ -68,12 +72,29 @@ export async function visitOf(work: Work, { centreId, current }: DeskScreen): Pr
   return {
     ticketId,
     person,
+    names,
     powers: await powersOf(work, residentId, centreId),
     begun,
     ready,
     earlier: cases.filter(({ id }) => !known.has(id)).slice(0, shown),
     past: await pastOf(work, residentId, centreId, ticketId),
   }
+}
+
+async function namesOn(
+  work: Work,
+  centreId: Id<'Centre'>,
+  { ticket, visitors }: NonNullable<DeskScreen['current']>,
+): Promise<Record<number, string>> {
+  if (ticket.people === 1) return {}
+  const ids = visitors.map(({ residentId }) => residentId)
+  const names = await namesOf(work, ids, { purpose: 'serve', centreId })
+  return Object.fromEntries(
+    visitors.flatMap(({ n, residentId }) => {
+      const name = names.get(residentId)
+      return name ? [[n, fullName(name)]] : []
+    }),
+  )
 }
 
 async function begunIn(
@@ -90,7 +111,7 @@ async function begunIn(
     const name = names.get(applicantId)
     const draft = registeredAt === null ? await draftOf(work, id) : null
     const kept = number && state ? { number, state } : null
-    begun.push({ id, serviceId, forWhom: name ? fullName(name) : null, case: kept, draft })
+    begun.push({ id, serviceId, applicantId, forWhom: name ? fullName(name) : null, case: kept, draft })
   }
   return begun
 }

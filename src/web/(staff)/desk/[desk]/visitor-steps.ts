@@ -15,7 +15,7 @@ import { findOrAddResident, getResident } from '../../../../modules/identity/ser
 import { no, type ResidentId } from '../../../../modules/queue/model.ts'
 import { startServing } from '../../../../modules/queue/service/at-desk.ts'
 import { type DeskScreen, deskScreen } from '../../../../modules/queue/service/desk-screen.ts'
-import { identifyVisitor } from '../../../../modules/queue/service/group.ts'
+import { actFor, identifyVisitor } from '../../../../modules/queue/service/group.ts'
 import { both, type Filled, filled, refused } from '../../../form.ts'
 import { dateField } from '../people/dates.ts'
 import { personIn, soughtIn } from '../people/read.ts'
@@ -75,7 +75,7 @@ const power = z.object({
 const principalIn = (form: Filled) => ({ ...personIn(form), ...form.read(power) })
 
 /** The one who is represented, and by what right; from now on the visitor may file for them. */
-async function represent(work: Work, { deskId }: AtDesk, read: ReturnType<typeof principalIn>) {
+async function represent(work: Work, { deskId, seen }: AtDesk, read: ReturnType<typeof principalIn>) {
   const { centreId, residentId } = await visitorAt(work, deskId)
   const { claim, reason } = read
   const { resident } = await findOrAddResident(work, { claim, purpose: 'represent', centreId, reason })
@@ -94,16 +94,18 @@ async function represent(work: Work, { deskId }: AtDesk, read: ReturnType<typeof
     },
     { purpose: 'represent', centreId },
   )
-  return `/desk/${deskId}?for=${added.id}`
+  await actFor(work, deskId, added.id, seen)
+  return undefined
 }
 
-const opening = z.object({ service: z.uuid(), power: z.uuid().optional() })
+const opening = z.object({ service: z.uuid() })
 
 /** The package of papers is begun: for the visitor, or for whom they act. Whoever was only called is served from now on. */
 async function open(work: Work, { deskId, seen }: AtDesk, read: z.output<typeof opening>) {
   const { centreId, residentId, current } = await visitorAt(work, deskId)
   const serviceId = parseId<'Service'>(read.service)!
-  const representative = read.power && (await actingBy(work, residentId, centreId, read.power, serviceId))
+  const actsBy = current.visitors.find(({ n }) => n === current.ticket.person)?.actsBy
+  const representative = actsBy && (await actingBy(work, residentId, centreId, actsBy.powerId, serviceId))
   if (current.ticket.state.kind === 'called') await startServing(work, deskId, seen)
   const applicantId = representative ? representative.principalId : residentId
   const { id, version } = await openIntake(work, { centreId, serviceId, applicantId, ticketId: current.ticket.id })

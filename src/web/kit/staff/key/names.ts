@@ -11,6 +11,7 @@ export type Plain =
   | '2'
   | 'A'
   | 'D'
+  | 'G'
   | 'I'
   | 'K'
   | 'M'
