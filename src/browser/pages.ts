@@ -114,6 +114,8 @@ const atTheDesk: readonly Page[] = [
   desk('centre-cases/[id]', ({ caseId }) => `/centre-cases/${caseId}`),
   desk('intake', '/intake'),
   desk('alarm', '/alarm', { as: 'head' }),
+  desk('phone', ({ service }) => `/phone?service=${service}`),
+  desk('phone/[booking]', ({ visit }) => `/phone/${visit.id}?centre=${visit.centreId}`),
   desk('on-behalf', '/on-behalf'),
   desk('on-behalf/[release]', ({ release }) => `/on-behalf/${release}`),
   desk('on-behalf/waiting', '/on-behalf/waiting'),

@@ -43,7 +43,7 @@ export interface World {
   readonly ticket: string
   readonly draft: string
   /** Booked by telephone. */
-  readonly visit: { readonly link: string; readonly at: number }
+  readonly visit: { readonly link: string; readonly at: number; readonly id: string; readonly centreId: string }
   readonly resident: string
   /** The resident's own, and the same one at the centre and at the authority. */
   readonly caseId: string
@@ -129,9 +129,9 @@ async function bookVisit(work: Work, centreId: CentreId) {
   const wish = { centreId, parts: [{ purpose: 'submit' as const, serviceId }] }
   const days = await listFreeTimes(work, wish, { from: addDays(dateIn(kyiv, work.now), 1) })
   const at = days.find(({ times }) => times.length > 0)!.times[0]!.at
-  const { link } = await holdTime(work, { ...wish, at, whom: { kind: 'by-staff', phone: '+380671234567' } })
+  const { link, id } = await holdTime(work, { ...wish, at, whom: { kind: 'by-staff', phone: '+380671234567' } })
   await confirmBooking(work, { link })
-  return { link, at }
+  return { link, at, id, centreId }
 }
 
 interface Case {

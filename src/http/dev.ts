@@ -60,8 +60,7 @@ async function build(vite: ViteDevServer, config: Config, url: string): Promise<
   if (!isRunnableDevEnvironment(ssr)) throw new Error('the pages need a runnable environment')
   const { openApp } = (await ssr.runner.import('/src/app.ts')) as typeof import('../app.ts')
   const { makeServer } = (await ssr.runner.import('/src/http/server.ts')) as typeof import('./server.ts')
-  const { demoClockOf } = (await ssr.runner.import('/src/db/demo/clock.ts')) as typeof import('../db/demo/clock.ts')
-  const app = await openApp(config, url, { clock: await demoClockOf(url) })
+  const app = await openApp(config, url)
   const server = await makeServer(app, (request, response) => vite.middlewares(request, response))
   await server.ready()
   return { app, server }

@@ -400,7 +400,7 @@ test('a time is held, confirmed, changed, given back; somebody comes with the co
   await post(`${it}/confirm`, {}, guide)
   await post(`${it}/change`, { at: times[34] }, guide)
   await get(`${it}/right`, administrator)
-  await post(`${it}/restore-right`)
+  await post(`${it}/restore-right`, { reason: 'лікарняний' })
   expect((await get(`${about}/bookings-hit`, head)).body.items).toEqual([])
   await post(`${about}/bookings-hit/move`, { ids: [id] }, head)
   await post(`${it}/cancel`, {}, guide)

@@ -311,6 +311,11 @@ export const no = refusals('appointments', {
     uk: 'Кілька разів ви не прийшли на запис. До {until} записатися можна лише в центрі або телефоном.',
     en: 'You missed several bookings. Until {until} you can book only at the centre or by phone.',
   },
+  'why-restored': {
+    kind: 'invalid',
+    uk: 'Напишіть, чому повертаєте право: причина лишиться в журналі.',
+    en: 'Write why the right is given back: the reason stays in the log.',
+  },
   'who-books': {
     kind: 'invalid',
     uk: 'Увійдіть або підтвердьте телефон, щоб записатися.',

@@ -10,6 +10,7 @@ const words = bothLanguages({
     handOver: 'Передавання',
     issue: 'Видача',
     cases: 'Справи',
+    phone: 'Запис',
     lists: 'Списки',
     backOffice: 'Справи органу',
     alarm: 'Тривога й збої',
@@ -21,6 +22,7 @@ const words = bothLanguages({
     handOver: 'Hand-over',
     issue: 'Collection',
     cases: 'Cases',
+    phone: 'Bookings',
     lists: 'Lists',
     backOffice: 'Authority’s cases',
     alarm: 'Alarm and outages',
@@ -43,6 +45,7 @@ const sections: readonly Section[] = [
   { href: '/hand-over', word: 'handOver', needs: ['cases.hand-over'] },
   { href: '/collection', word: 'issue', needs: ['cases.issue-result'] },
   { href: '/centre-cases', word: 'cases', needs: ['cases.take'] },
+  { href: '/phone', word: 'phone', needs: ['people.search'] },
   { href: '/on-behalf', word: 'lists', needs: ['queue.issue'] },
   { href: '/back-office', word: 'backOffice', needs: ['cases.decide', 'cases.receive'] },
   {

@@ -113,7 +113,24 @@ function one(api: Api): void {
     )
   step('confirm', 'Confirm a held time for a person', (work, of) => confirmBooking(work, of))
   step('cancel', 'Cancel for a person', cancelBooking)
-  step('restore-right', 'The person may book online again', (work, of) => restoreRight(work, of.centreId, of.id))
+  const why = z.object({ reason: z.string().max(200) })
+  api.post(
+    `${base}/restore-right`,
+    {
+      schema: {
+        tags,
+        summary: 'The person may book online again',
+        params: ofBooking,
+        body: why,
+        response: { 200: shapes.done },
+      },
+    },
+    async (request) => {
+      const { centre, booking: bookingId } = request.params
+      await request.run((work) => restoreRight(work, centre, { bookingId }, request.body.reason))
+      return shapes.ok
+    },
+  )
   const body = z.object({ at: shapes.at })
   api.post(
     `${base}/change`,
@@ -148,7 +165,7 @@ function one(api: Api): void {
     { schema: { tags, summary: 'Missed visits of the person', params: ofBooking, response: { 200: rightShape } } },
     async (request) => {
       const { centre, booking } = request.params
-      const { misses, barredUntil } = await request.look((work) => rightToBook(work, centre, booking))
+      const { misses, barredUntil } = await request.look((work) => rightToBook(work, centre, { bookingId: booking }))
       return { misses, barredUntil: barredUntil && isoOf(barredUntil) }
     },
   )

@@ -128,14 +128,18 @@ describe('a person', () => {
     expect(await codeOf(centre.hold(november(25, '10:00'), person))).toBe('appointments.barred')
     const administrator = centre.administrators[0]!
     const { centreId, id } = visits[0]!
-    const right = () => database.look(administrator, (work) => rightToBook(work, centreId, id))
+    const right = () => database.look(administrator, (work) => rightToBook(work, centreId, { bookingId: id }))
     expect(await right()).toEqual({ misses: 2, barredUntil: later(november(24, '11:00'), hours(24 * 30)) })
-    await database.run(administrator, (work) => restoreRight(work, centreId, id))
+    await database.run(administrator, (work) => restoreRight(work, centreId, { bookingId: id }, 'лікарняний'))
     expect(await right()).toEqual({ misses: 0, barredUntil: null })
     await centre.hold(november(25, '10:00'), person)
     const guide = staffActor('guide', centre.centre.id)
-    expect(await codeOf(database.run(guide, (work) => restoreRight(work, centreId, id)))).toBe('vikno.not-allowed')
-    expect(await codeOf(database.run(person, (work) => rightToBook(work, centreId, id)))).toBe('vikno.not-allowed')
+    expect(
+      await codeOf(database.run(guide, (work) => restoreRight(work, centreId, { bookingId: id }, 'лікарняний'))),
+    ).toBe('vikno.not-allowed')
+    expect(await codeOf(database.run(person, (work) => rightToBook(work, centreId, { bookingId: id })))).toBe(
+      'vikno.not-allowed',
+    )
   })
 
   test('without an account is bound to a telephone confirmed by a code; tries are counted', async () => {

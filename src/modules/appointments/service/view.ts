@@ -12,11 +12,19 @@ import { getCentre } from '../../centres/service/centres.ts'
 import { midnightOf } from '../../centres/service/roster.ts'
 import { checkNumber } from '../../identity/service/read-person.ts'
 import type { TicketId } from '../../queue/model.ts'
-import type { Booking, BookingChannel, BookingId, BookingState, Contact, Part } from '../model.ts'
+import {
+  type Booking,
+  type BookingChannel,
+  type BookingId,
+  type BookingState,
+  type Contact,
+  no,
+  type Part,
+} from '../model.ts'
 import { calendarFile } from '../rules/calendar.ts'
-import { arrivalShown } from '../rules/codes.ts'
+import { arrivalShown, isArrivalCode } from '../rules/codes.ts'
 import * as store from '../store/booking.ts'
-import { arrivalCodeOf, linkOf, personIdOf } from './secrets.ts'
+import { arrivalCodeOf, arrivalHash, linkOf, personIdOf } from './secrets.ts'
 import { settingsOf } from './settings.ts'
 import { getOf, type Which } from './which.ts'
 
@@ -131,6 +139,15 @@ export async function findByPhone(work: Work, centreId: CentreId, typed: string)
     result: here.length > 0 ? 'done' : 'nothing-found',
   })
   return here.map(lineOf)
+}
+
+/** For whoever reads the digits out: on the telephone, at the desk. */
+export async function findByCode(work: Work, centreId: CentreId, code: string): Promise<BookingLine> {
+  permit(work.actor, 'people.search', centreId)
+  if (!isArrivalCode(code)) throw new Refusal(no('no-booking', {}, 'code'))
+  const booking = await store.getByArrival(work, centreId, arrivalHash(work, centreId, code))
+  await seen(work, booking, ['booking'])
+  return lineOf(booking)
 }
 
 /** The booking a visit came from: for the desk. */

@@ -179,6 +179,10 @@ const byId: Named = { name: 'appointments-booking', text: `${select} where centr
 const byIdLocked: Named = { name: 'appointments-lock-booking', text: `${byId.text} for update of b` }
 const byLink: Named = { name: 'appointments-booking-by-link', text: `${select} where link_hash = $1` }
 const byLinkLocked: Named = { name: 'appointments-lock-booking-by-link', text: `${byLink.text} for update of b` }
+const byArrivalSeen: Named = {
+  name: 'appointments-booking-by-digits',
+  text: `${select} where centre_id = $1 and arrival_hash = $2 order by day desc limit 1`,
+}
 const byArrival: Named = {
   name: 'appointments-booking-by-arrival',
   text: `${select} where centre_id = $1 and arrival_hash = $2 order by day desc limit 1 for update of b`,
@@ -205,6 +209,8 @@ export const getByLink = (work: Work, linkHash: Buffer): Promise<Booking> => som
 export const lockByLink = (work: Work, linkHash: Buffer): Promise<Booking> => some(work, byLinkLocked, [linkHash])
 export const lockByArrival = (work: Work, centreId: CentreId, arrivalHash: Buffer): Promise<Booking> =>
   some(work, byArrival, [centreId, arrivalHash])
+export const getByArrival = (work: Work, centreId: CentreId, arrivalHash: Buffer): Promise<Booking> =>
+  some(work, byArrivalSeen, [centreId, arrivalHash])
 export const findByTicket = (work: Work, centreId: CentreId, ticketId: TicketId): Promise<Booking | undefined> =>
   one(work, byTicket, [centreId, ticketId])
 

@@ -11,6 +11,7 @@ import { calendarOf } from '../../../../modules/centres/service/centres.ts'
 import { hallOf, type StampedHall } from '../../../../modules/centres/service/hall.ts'
 import type { Errand } from '../../../../modules/queue/model.ts'
 import { type DeskScreen, deskScreen, type LineEntry } from '../../../../modules/queue/service/desk-screen.ts'
+import { awayOf } from '../away.ts'
 
 /** What the visit's table says of a service before anything is filled in. */
 export interface ServiceFacts {
@@ -51,7 +52,13 @@ export async function hallView(work: Work, deskId: Id<'Desk'>) {
     absent: screen.absent,
     /** Tickets that come back to this very desk, or wait for it. */
     kept: screen.kept,
-    outages: screen.outages,
+    away: await awayOf(
+      work,
+      screen.outages,
+      (current?.errands ?? [])
+        .filter(({ purpose, outcome }) => purpose === 'submit' && !outcome)
+        .map(({ serviceId }) => serviceId),
+    ),
     waitOfNineInTen: screen.waitOfNineInTen,
     alarm: screen.alarm,
   }

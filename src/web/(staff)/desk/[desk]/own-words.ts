@@ -122,6 +122,7 @@ export const ownWords = bothLanguages({
     handOver: 'Передати стіл',
     handOverSmall: 'колезі чи столу',
     closeSmall: 'на сьогодні все',
+    bookAgain: 'Записати людину на інший час',
     help: 'Клавіші',
     helpTitle: 'Клавіші столу',
     helpCaption: 'однакові на українській та англійській розкладці, діють і всередині полів',
@@ -160,15 +161,6 @@ export const ownWords = bothLanguages({
     afterAlarm: 'після тривоги',
     lock: 'Замкнути стіл',
     lockSmall: 'вийти; талон лишається тут',
-
-    // what does not work
-    awayTitle: 'Зараз цього не зареєструвати',
-    awayOf: (services: string) => `Не можна зареєструвати: ${services}.`,
-    awayCan: 'Що можна зробити:',
-    awayTake: 'прийняти папери в чернетку й зареєструвати, коли запрацює',
-    awayBook: 'записати людину на інший час',
-    awayWait: 'поставити в список очікування',
-    awaySend: 'підказати центр, де послуга працює',
   },
   en: {
     breakTitle: 'Break',
@@ -274,6 +266,7 @@ export const ownWords = bothLanguages({
     handOver: 'Hand over',
     handOverSmall: 'colleague or desk',
     closeSmall: 'done for today',
+    bookAgain: 'Book another time for the person',
     help: 'Keys',
     helpTitle: 'Keys of the desk',
     helpCaption: 'the same on a Ukrainian and an English layout, inside fields too',
@@ -310,14 +303,6 @@ export const ownWords = bothLanguages({
     afterAlarm: 'after the alarm',
     lock: 'Lock the desk',
     lockSmall: 'sign out; the ticket stays here',
-
-    awayTitle: 'This can’t be registered now',
-    awayOf: (services: string) => `Can’t be registered: ${services}.`,
-    awayCan: 'What can be done:',
-    awayTake: 'take the papers into a draft and register when it works again',
-    awayBook: 'book another time for the person',
-    awayWait: 'put them on the waiting list',
-    awaySend: 'name a centre where the service works',
   },
 })
 export type OwnWords = (typeof ownWords)['uk']

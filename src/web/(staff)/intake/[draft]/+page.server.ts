@@ -9,8 +9,10 @@ import type { CaseId, IntakeDraft } from '../../../../modules/cases/model.ts'
 import { addScan, lockOpenIntake, removeScan, saveIntake } from '../../../../modules/cases/service/intake.ts'
 import { registerCase, registerImmediate } from '../../../../modules/cases/service/register.ts'
 import { getCentre } from '../../../../modules/centres/service/centres.ts'
+import { hallOf } from '../../../../modules/centres/service/hall.ts'
 import { getResident } from '../../../../modules/identity/service/residents.ts'
 import { type Filled, filled, refused } from '../../../form.ts'
+import { awayOf } from '../../desk/away.ts'
 import { stripOf } from '../../desk/people/strip.ts'
 import { keyed } from '../../keyed.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -32,8 +34,10 @@ export const load: PageServerLoad = async (event) => {
     const { centreId, applicantId, ticketId } = sheet
     const centre = await getCentre(work, centreId)
     const resident = await getResident(work, applicantId, { purpose: 'register', centreId, caseId: id })
+    const hall = await hallOf(work, centreId)
     return {
       sheet,
+      away: await awayOf(work, hall.outages, [sheet.service.id]),
       person: stripOf(resident),
       centre: centre.name,
       visit: await visitAt(work, ticketId),
