@@ -4,6 +4,7 @@ import { newId } from '../kernel/id.ts'
 import { hours, type Instant, later, minutes, seconds } from '../kernel/time.ts'
 import { type DeskId, defaultSettings, type GroupId, type Level, type TicketClass } from '../modules/centres/model.ts'
 import type { ExpectedBooking, InLine, TicketId } from '../modules/queue/model.ts'
+import { effectOf } from '../modules/queue/rules/forecast/effect.ts'
 import type { Experience } from '../modules/queue/rules/forecast/experience.ts'
 import { forecast } from '../modules/queue/rules/forecast/forecast.ts'
 import type { Counts } from '../modules/queue/rules/forecast/spread.ts'
@@ -118,6 +119,34 @@ function world(chance: Chance): World {
   }
 }
 
+/** The first desk at the work of another group from now on. */
+function withMove({ desks: all, ...rest }: World): World {
+  const [first, ...others] = all
+  const posts = first!.posts.map((post) => {
+    const byGroup = new Map([...post.calling.byGroup].map(([id]): [GroupId, Level] => [id, 1])).set(groups[7]!, 2)
+    return { ...post, calling: { ...post.calling, byGroup } }
+  })
+  return { ...rest, desks: [{ ...first!, posts }, ...others] }
+}
+const mostToShowAMove = 200
+
+/** What the head sees before a desk is moved: the rest of the day played without the move and with it. */
+function moves(worlds: readonly World[]): Figure[] {
+  const times = [...worlds, ...worlds, ...worlds].map((each) => {
+    const plain = each.newcomers.filter((newcomer) => newcomer.class === 'walkIn')
+    const lines = plain.map(({ groupId, id }) => ({ groupId, newcomer: id }))
+    const started = performance.now()
+    effectOf(each, withMove(each), lines)
+    return performance.now() - started
+  })
+  times.sort((a, b) => a - b)
+  const figure = (name: string, share: number): Figure => ({
+    ...{ what: `effect of a move, ${waiting} waiting at ${desks} desks: ${name}`, unit: 'ms', most: mostToShowAMove },
+    value: times[Math.floor(times.length * share)]!,
+  })
+  return [figure('p50', 0.5), figure('p90', 0.9), figure('best', 0)]
+}
+
 export const forecasts: Bench = {
   title: 'the forecast',
   async run() {
@@ -141,6 +170,7 @@ export const forecasts: Bench = {
       figure('p50', at(0.5), told === waiting * worlds.length ? '' : `only ${told} were told anything`),
       figure('p90', at(0.9)),
       figure('best', times[0]!),
+      ...moves(worlds),
     ]
   },
 }

@@ -33,7 +33,11 @@ export function effectOf<Line extends EffectLine>(
   lines: readonly Line[],
   runs = usualRuns,
 ): Effect<Line>[] {
-  const [was, will] = [forecast(before, runs), forecast(after, runs)]
+  const asked = new Set(lines.map(({ newcomer }) => newcomer))
+  // others who might come now take nobody's time, so nothing changes without them
+  const play = (world: World): Forecast =>
+    forecast({ ...world, newcomers: world.newcomers.filter(({ id }) => asked.has(id)) }, runs)
+  const [was, will] = [play(before), play(after)]
   return lines.map((line) => ({
     line,
     before: expectedOf(before, was, line),

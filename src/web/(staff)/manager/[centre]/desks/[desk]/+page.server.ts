@@ -41,6 +41,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
     return {
       ...(await choicesOf(work, hall)),
       desk: isNew ? null : await shownDesk(work, hall, deskIn(hall, params.desk)),
+      quickMinutes: hall.settings.quickMinutes,
       nextNumber: Math.max(0, ...hall.desks.map(({ number }) => number)) + 1,
       change: isNew
         ? undefined
@@ -75,6 +76,7 @@ async function shownDesk(work: Work, hall: StampedHall, id: DeskId) {
   const who = seat && (await staffNames(work, [seat.staffId])).get(seat.staffId)
   return {
     ...{ id, number: desk.number, zoneId: desk.zoneId, equipment: desk.equipment, inUse: desk.inUse },
+    quick: desk.quick,
     seat: seat ? { kind: seat.kind, since: seat.since, who: who ? shortName(who) : '' } : null,
     cells,
     exceptions: [...dutiesOf(hall, id).byService].map(([serviceId, level]) => ({ serviceId, level })),
@@ -86,6 +88,7 @@ const deskForm = z.object({
   zoneId: z.uuid(both({ uk: 'Оберіть зону.', en: 'Choose a zone.' })),
   equipment: z.array(z.enum(equipment)),
   inUse: z.string().optional(),
+  quick: z.string().optional(),
 })
 const exceptionForm = z.object({
   serviceId: z.uuid(both({ uk: 'Оберіть послугу.', en: 'Choose a service.' })),
@@ -110,11 +113,11 @@ const inCentre = <T>(
 export const actions: Actions = {
   save: (event) =>
     act(event, async (form) => {
-      const { number, zoneId, equipment: has, inUse } = form.read(deskForm)
+      const { number, zoneId, equipment: has, inUse, quick } = form.read(deskForm)
       const { id } = await inCentre(event, keyed(form, 'save'), (work, { centre, deskId }) =>
         saveDesk(work, {
           ...{ centreId: centre.id, number, zoneId: zoneId as ZoneId, equipment: has as Equipment[] },
-          inUse: inUse !== undefined,
+          ...{ inUse: inUse !== undefined, quick: quick !== undefined },
           ...(deskId && { id: deskId }),
         }),
       )

@@ -24,6 +24,9 @@ export const words = bothLanguages({
     },
     inUse: 'Стіл працює',
     inUseHint: 'Інакше його ніхто не відкриє.',
+    quick: 'Швидкий стіл',
+    quickHint: (minutes: number) =>
+      `Спершу бере короткі справи, до ${minutes} хв, поки це не забирає нічиєї обіцянки. Скільки хвилин — у розділі «Обіцянки й черги».`,
     save: 'Зберегти стіл',
     add: 'Додати стіл',
     serves: 'Що надає',
@@ -68,6 +71,9 @@ export const words = bothLanguages({
     },
     inUse: 'The desk is in use',
     inUseHint: 'Otherwise nobody can open it.',
+    quick: 'Quick lane',
+    quickHint: (minutes: number) =>
+      `Takes short matters first, up to ${minutes} min, while that costs nobody their promise. How many minutes: in “Promises and lines”.`,
     save: 'Save the desk',
     add: 'Add the desk',
     serves: 'What it serves',
