@@ -11,6 +11,7 @@ import { eventAt, sentTo } from '../../device/testing.ts'
 import * as bookingServer from './[centre]/booking/+page.server.ts'
 import * as forecastServer from './[centre]/forecast/+page.server.ts'
 import * as hallServer from './[centre]/hall/+page.server.ts'
+import type { HallShown } from './[centre]/hall-shown.ts'
 import * as numbersServer from './[centre]/numbers/+page.server.ts'
 import * as replayServer from './[centre]/replay/+page.server.ts'
 
@@ -26,7 +27,10 @@ const twoLines = () =>
     desks: [{ levels: { residence: 2 } }, { levels: { residence: 2 } }, { levels: { social: 2 } }],
   })
 
-type HallData = Exclude<Awaited<ReturnType<typeof hallServer.load>>, void>
+interface HallData {
+  readonly hall: HallShown | undefined
+  readonly move: hallServer.MoveShown | undefined
+}
 
 function pagesOf(hall: TestHall, actor: Actor = hall.head) {
   const { key } = hall.centre
