@@ -22,14 +22,15 @@ type Method = 'GET' | 'POST' | 'PUT'
 /** What announces something jobs listen to; the steps of the line don't. */
 const wakesJobs = /^\/(intakes|cases|batches|bookings)\/|\/(bookings|phone-codes|alarm|broken|arrivals)$/
 
-export function askThrough(speaker: Speaker): Asking {
+/** `keyed`: with an idempotency key for each step; who never asks twice can do without. */
+export function askThrough(speaker: Speaker, { keyed = true } = {}): Asking {
   let asked = 0
   let woke = false
 
   async function ask(method: Method, path: string, body?: object, token?: string, unless?: string): Promise<unknown> {
     asked++
     woke ||= method !== 'GET' && wakesJobs.test(path)
-    const key = method === 'POST' ? `day-${asked}` : undefined
+    const key = keyed && method === 'POST' ? `day-${asked}` : undefined
     const answer = await speaker.ask<Problem>(method, path, body, { token, key })
     if (answer.status < 300) return answer.body
     const { type = '', detail = '' } = answer.body ?? {}

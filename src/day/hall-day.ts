@@ -83,10 +83,11 @@ export async function prepareDay(town: DayTown, asked: DayAsked): Promise<Day> {
   return day
 }
 
-/** The worker looks once a minute; here every five, and at the very moment when somebody's time has come. */
-const looksEvery = minutes(5)
+/** The worker looks once a minute; here less often, and at the very moment when somebody's time has come. */
+const looksEveryMinutes = { withCases: 5, hallOnly: 10 }
 
-function nextStop({ timeline, hall }: Day, goingTo: Instant): Instant | undefined {
+function nextStop({ timeline, hall, withCases }: Day, goingTo: Instant): Instant | undefined {
+  const looksEvery = minutes(withCases ? looksEveryMinutes.withCases : looksEveryMinutes.hallOnly)
   const look = (Math.floor(timeline.now() / looksEvery) + 1) * looksEvery
   const stop = Math.min(look, hall.nextDue() ?? look) as Instant
   return stop <= goingTo ? stop : undefined

@@ -68,7 +68,7 @@ function planOf({ seeds, firstSeed, visitors }: PoolAsked): Omit<Planned, 'deman
 const teachingSeeds = 1_000_000
 
 export async function playPool(asked: PoolAsked): Promise<Pool> {
-  const town = await openTown(momentOn(start, '08:30'), asked.tell)
+  const town = await openTown(momentOn(start, '08:30'), asked.tell, { keyed: false })
   try {
     const demand = readDemand()
     const days = planOf(asked).map((day): Planned => ({ ...day, demand }))
@@ -92,13 +92,14 @@ async function playAll(town: DayTown, days: readonly Planned[], tell: PoolAsked[
   let today: Day | undefined
   const expect = async (day: Day, next: Planned | undefined) => {
     if (!next) return
-    const visits = visitsOn(day, next, services, next.firstSerial)
+    const visits = visitsOn(day, next, services, next.firstSerial).map(byTelephone)
     expected.set(next.date, { visits, reserved: await bookAhead({ day, town, date: next.date }, visits) })
   }
   for (const [n, asked] of days.entries()) {
     const began = performance.now()
     today = await prepareDay(town, { ...asked, kiosks })
     kiosks = today.crew.kiosks
+    if (n === 0) await onlyByTelephone(today)
     if (n === 0) for (const next of days.slice(0, 2)) await expect(today, next)
     await town.moveTo(momentOn(asked.date, '08:30'))
     const { visits, reserved } = expected.get(asked.date)!
@@ -110,6 +111,17 @@ async function playAll(town: DayTown, days: readonly Planned[], tell: PoolAsked[
   }
   return today!.crew.centreId
 }
+
+/** How people booked makes no difference to the line, and the operator needs no code of a telephone. */
+const byTelephone = (visit: Visit): Visit =>
+  visit.appointment ? { ...visit, appointment: { ...visit.appointment, channel: 'phone' } } : visit
+
+const onlyByTelephone = ({ asking, crew }: Day): Promise<unknown> =>
+  asking.put(
+    `/centres/${crew.centreId}/booking-settings`,
+    { shares: { online: 0, kiosk: 0, phone: 80, priority: 20 } },
+    crew.head,
+  )
 
 async function saidOf({ app }: DayTown, { crew, counted }: Day, { date, seed, isMeasured }: Planned, took: number) {
   const { all } = await poolOf(app.database, { centreId: crew.centreId, from: date, until: date })

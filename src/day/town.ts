@@ -45,7 +45,11 @@ const noPages: Pages = (_request, response) => {
   response.end()
 }
 
-export async function openTown(start: Instant, tell: (step: string) => void): Promise<DayTown> {
+export async function openTown(
+  start: Instant,
+  tell: (step: string) => void,
+  asks: { readonly keyed?: boolean } = {},
+): Promise<DayTown> {
   const dataDir = passingPlace('day', { room: 2_000_000_000 })
   const closing: (() => unknown)[] = [() => fs.rmSync(dataDir, { recursive: true, force: true })]
   const close = async () => {
@@ -69,7 +73,7 @@ export async function openTown(start: Instant, tell: (step: string) => void): Pr
     await loadDemo(app, tell, { withCases: false })
     const speaker = speakTo(config.publicUrl, 8)
     closing.push(() => speaker.close())
-    const asking = askThrough(speaker)
+    const asking = askThrough(speaker, asks)
     const machines: string[] = []
     const settle = async () => {
       if (asking.tookWakingSteps()) await jobsDone(app)

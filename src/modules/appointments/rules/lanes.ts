@@ -51,8 +51,18 @@ export interface Day {
   readonly room: ReadonlyMap<GroupId, number>
 }
 
-export const stretchesOf = (spans: readonly Span[]): Stretch[] =>
-  spans.map(({ from, until }): Stretch => [tickFrom(from), tickOf(until)]).filter(([from, until]) => from < until)
+/** One that begins where another ends goes on. */
+export function stretchesOf(spans: readonly Span[]): Stretch[] {
+  const found: Stretch[] = []
+  for (const span of spans) {
+    const [from, until] = [tickFrom(span.from), tickOf(span.until)]
+    const last = found.at(-1)
+    if (from >= until) continue
+    if (last && last[1] === from) found[found.length - 1] = [last[0], until]
+    else found.push([from, until])
+  }
+  return found
+}
 
 export const lengthOf = (stretches: readonly Stretch[]): number =>
   stretches.reduce((all, [from, until]) => all + until - from, 0)
@@ -67,24 +77,26 @@ export function blockedBy(outages: readonly Outage[], endOfToday: Instant): Stre
 export const overlaps = (blocked: readonly Stretch[], from: number, until: number): boolean =>
   blocked.some(([since, end]) => since < until && from < end)
 
-/** For each step of the lane, how many steps it is free from there on. */
-interface Run {
-  readonly start: number
-  readonly ahead: Uint16Array
+/** What is free of a lane, in order. */
+function gapsOf({ stretches, busy }: Pick<Lane, 'stretches' | 'busy'>): Stretch[] {
+  if (busy.length === 0) return stretches as Stretch[]
+  const taken = busy.length === 1 ? busy : busy.toSorted((a, b) => a[0] - b[0])
+  const gaps: Stretch[] = []
+  for (const [opens, closes] of stretches) {
+    let from = opens
+    for (const [since, until] of taken) {
+      if (until <= from) continue
+      if (since >= closes) break
+      if (since > from) gaps.push([from, since])
+      from = until
+    }
+    if (from < closes) gaps.push([from, closes])
+  }
+  return gaps
 }
 
-export function runOf({ stretches, busy }: Pick<Lane, 'stretches' | 'busy'>): Run {
-  const start = stretches[0]?.[0] ?? 0
-  const end = stretches.at(-1)?.[1] ?? 0
-  const ahead = new Uint16Array(Math.max(0, end - start))
-  for (const [from, until] of stretches) ahead.fill(1, from - start, until - start)
-  for (const [from, until] of busy)
-    if (until > start && from < end) ahead.fill(0, Math.max(0, from - start), until - start)
-  for (let at = ahead.length - 2; at >= 0; at--) if (ahead[at]) ahead[at] = ahead[at + 1]! + 1
-  return { start, ahead }
-}
-
-const isFree = ({ start, ahead }: Run, at: number, ticks: number): boolean => (ahead[at - start] ?? 0) >= ticks
+const isFree = (gaps: readonly Stretch[], at: number, ticks: number): boolean =>
+  gaps.some(([from, until]) => from <= at && at + ticks <= until)
 
 const ticksOf = (needs: readonly Need[]): number => needs.reduce((all, { ticks }) => all + ticks, 0)
 
@@ -111,11 +123,11 @@ function visitsLeft({ room }: Day, needs: readonly Need[]): number {
   return Math.min(...[...wanted].map(([groupId, ticks]) => Math.floor((room.get(groupId) ?? 0) / ticks)))
 }
 
-interface Running {
+interface Open {
   readonly lane: Lane
-  readonly run: Run
+  readonly gaps: readonly Stretch[]
 }
-const running = (lanes: readonly Lane[]): Running[] => lanes.map((lane) => ({ lane, run: runOf(lane) }))
+const open = (lanes: readonly Lane[]): Open[] => lanes.map((lane) => ({ lane, gaps: gapsOf(lane) }))
 
 const firstOnGrid = ({ midnight, grid, from }: Day, at: number): number => {
   const earliest = Math.max(at, from)
@@ -128,29 +140,42 @@ export interface FreeStart {
   readonly places: number
 }
 
-/** All beginnings on the grid at which one desk can do the whole visit, in order. */
-function startsAtOneDesk(day: Day, needs: readonly Need[], lanes: readonly Running[]): Map<number, number> {
+/** Beginnings on the grid at which this desk can do the whole visit, in order. */
+function eachStart(
+  day: Day,
+  needs: readonly Need[],
+  ticks: number,
+  { lane, gaps }: Open,
+  take: (at: number) => number,
+): void {
+  for (const [opens, closes] of gaps)
+    for (let at = firstOnGrid(day, opens); at + ticks <= closes; )
+      at = isKept(needs, lane, at) ? at + day.grid : take(at)
+}
+
+/** At how many desks the whole visit can begin. */
+function startsAtOneDesk(day: Day, needs: readonly Need[], lanes: readonly Open[]): Map<number, number> {
   const ticks = ticksOf(needs)
   const starts = new Map<number, number>()
-  for (const { lane, run } of lanes) {
-    if (!hasRoom(lane, ticks)) continue
-    const end = run.start + run.ahead.length - ticks
-    for (let at = firstOnGrid(day, run.start); at <= end; at += day.grid)
-      if (isFree(run, at, ticks) && !isKept(needs, lane, at)) starts.set(at, (starts.get(at) ?? 0) + 1)
-  }
+  for (const each of lanes)
+    if (hasRoom(each.lane, ticks))
+      eachStart(day, needs, ticks, each, (at) => {
+        starts.set(at, (starts.get(at) ?? 0) + 1)
+        return at + day.grid
+      })
   return starts
 }
 
 /** The desks of a visit that goes from one to another; the same desk goes on where it can. */
-function chain(needs: readonly Need[], lanes: readonly Running[], from: number): Lane[] | undefined {
+function chain(needs: readonly Need[], lanes: readonly Open[], from: number): Lane[] | undefined {
   const chosen: Lane[] = []
   let at = from
   for (const [n, need] of needs.entries()) {
     const taken = (lane: Lane) => needs.reduce((all, { ticks }, i) => (chosen[i] === lane ? all + ticks : all), 0)
-    const can = ({ lane, run }: Running) =>
+    const can = ({ lane, gaps }: Open) =>
       does(lane, need, n) &&
       hasRoom(lane, taken(lane) + need.ticks) &&
-      isFree(run, at, need.ticks) &&
+      isFree(gaps, at, need.ticks) &&
       !isKept([need], lane, at)
     const found = lanes.find((each) => each.lane === chosen.at(-1) && can(each)) ?? lanes.find(can)
     if (!found) return undefined
@@ -162,42 +187,45 @@ function chain(needs: readonly Need[], lanes: readonly Running[], from: number):
 
 /** Where no one desk does it all: beginnings at which desks in a row do. */
 function addChains(day: Day, needs: readonly Need[], starts: Map<number, number>): void {
-  const lanes = running(day.lanes.filter((lane) => needs.some((need, n) => does(lane, need, n))))
-  if (lanes.length === 0) return
-  const begin = Math.min(...lanes.map(({ run }) => run.start))
-  const end = Math.max(...lanes.map(({ run }) => run.start + run.ahead.length)) - ticksOf(needs)
+  const lanes = open(day.lanes.filter((lane) => needs.some((need, n) => does(lane, need, n))))
+  const gaps = lanes.flatMap((lane) => lane.gaps)
+  if (gaps.length === 0) return
+  const begin = Math.min(...gaps.map(([from]) => from))
+  const end = Math.max(...gaps.map(([, until]) => until)) - ticksOf(needs)
   for (let at = firstOnGrid(day, begin); at <= end; at += day.grid)
     if (!starts.has(at) && chain(needs, lanes, at)) starts.set(at, 1)
 }
 
-/** Every time of the day at which the visit can begin. */
-export function freeStarts(day: Day, needs: readonly Need[]): FreeStart[] {
-  const left = visitsLeft(day, needs)
-  if (left < 1) return []
-  const lanes = running(day.lanes.filter((lane) => doesAll(lane, needs)))
-  const starts = startsAtOneDesk(day, needs, lanes)
-  if (needs.length > 1) addChains(day, needs, starts)
-  return [...starts].map(([at, places]) => ({ at, places: Math.min(places, left) })).sort((a, b) => a.at - b.at)
+export interface FreeOfDay {
+  /** Every time of the day at which the visit can begin. */
+  readonly starts: readonly FreeStart[]
+  /** How many more such visits the day takes. */
+  readonly visits: number
 }
 
-/** How many more such visits the day takes. */
-export function visitsFree(day: Day, needs: readonly Need[], starts: readonly FreeStart[]): number {
-  if (starts.length === 0) return 0
+export function freeOf(day: Day, needs: readonly Need[]): FreeOfDay {
+  const left = visitsLeft(day, needs)
+  if (left < 1) return { starts: [], visits: 0 }
+  const lanes = open(day.lanes.filter((lane) => doesAll(lane, needs)))
+  const found = startsAtOneDesk(day, needs, lanes)
+  if (needs.length > 1) addChains(day, needs, found)
+  const starts = [...found].map(([at, places]) => ({ at, places: Math.min(places, left) })).sort((a, b) => a.at - b.at)
+  if (starts.length === 0) return { starts, visits: 0 }
+  const atOneDesk = lanes.reduce((all, lane) => all + visitsAt(day, needs, lane), 0)
+  return { starts, visits: Math.min(Math.max(atOneDesk, 1), left) }
+}
+
+export const freeStarts = (day: Day, needs: readonly Need[]): readonly FreeStart[] => freeOf(day, needs).starts
+
+/** One after another at one desk. */
+function visitsAt(day: Day, needs: readonly Need[], each: Open): number {
   const ticks = ticksOf(needs)
-  let visits = 0
-  for (const lane of day.lanes) {
-    if (!doesAll(lane, needs)) continue
-    const run = runOf(lane)
-    const end = run.start + run.ahead.length - ticks
-    let fit = 0
-    for (let at = firstOnGrid(day, run.start); at <= end; ) {
-      const free = isFree(run, at, ticks) && !isKept(needs, lane, at)
-      if (free) fit++
-      at = free ? firstOnGrid(day, at + ticks) : at + day.grid
-    }
-    visits += Math.min(fit, Math.floor(Math.max(0, lane.most - lane.booked) / ticks))
-  }
-  return Math.min(Math.max(visits, 1), visitsLeft(day, needs))
+  let fit = 0
+  eachStart(day, needs, ticks, each, (at) => {
+    fit++
+    return firstOnGrid(day, at + ticks)
+  })
+  return Math.min(fit, Math.floor(Math.max(0, each.lane.most - each.lane.booked) / ticks))
 }
 
 export interface Placed {
@@ -218,15 +246,15 @@ export function placeAt(
 ): Placed[] | undefined {
   const onGrid = (at - day.midnight) % day.grid === 0
   if (at < day.from || !onGrid || visitsLeft(day, needs) < 1) return undefined
-  const lanes = running(
+  const lanes = open(
     byLoad(
       day.lanes.filter(({ deskId }) => !without.has(deskId)),
       turn,
     ),
   )
   const ticks = ticksOf(needs)
-  const can = ({ lane, run }: Running) =>
-    doesAll(lane, needs) && hasRoom(lane, ticks) && isFree(run, at, ticks) && !isKept(needs, lane, at)
+  const can = ({ lane, gaps }: Open) =>
+    doesAll(lane, needs) && hasRoom(lane, ticks) && isFree(gaps, at, ticks) && !isKept(needs, lane, at)
   const alone = lanes.find(can)
   const chosen = alone
     ? needs.map(() => alone.lane)
@@ -243,7 +271,7 @@ export function placeAt(
 }
 
 /** In the order in which the free times were found. */
-const inHall = (lanes: readonly Running[], day: Day): Running[] =>
+const inHall = (lanes: readonly Open[], day: Day): Open[] =>
   [...lanes].sort((a, b) => day.lanes.indexOf(a.lane) - day.lanes.indexOf(b.lane))
 
 function byLoad(lanes: readonly Lane[], turn: number): Lane[] {

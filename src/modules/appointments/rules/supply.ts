@@ -55,23 +55,49 @@ export function mostOfDesks(lanes: readonly PlannedLane[], settings: BookingSett
   return most
 }
 
-/** When what a channel has left becomes anybody's. */
-export function isReleased({ lanes }: DayOfCentre, { releaseHours }: BookingSettings, now: Instant): boolean {
-  const opens = Math.min(...lanes.map(({ spans }) => spans[0]!.from))
-  return now >= opens - releaseHours * 3_600_000
+/** What of a day does not depend on what is taken: reckoned once for as long as the day stands. */
+interface Laid {
+  readonly most: ReadonlyMap<DeskId, number>
+  /** For each part, what its group's desks may give. */
+  readonly capacity: readonly number[]
+  readonly opens: number
+  /** Where anything of the visit is main work. */
+  readonly serving: readonly Omit<Lane, 'busy' | 'booked'>[]
+}
+const laid = new WeakMap<readonly PlannedLane[], Map<string, Laid>>()
+
+function layOut(lanes: readonly PlannedLane[], settings: BookingSettings): Laid {
+  const known = laid.get(lanes) ?? new Map<string, Laid>()
+  laid.set(lanes, known)
+  const key = `${settings.deskShare} ${settings.stationShare}`
+  const found = known.get(key) ?? layAnew(lanes, settings)
+  known.set(key, found)
+  return found
 }
 
+function layAnew(lanes: readonly PlannedLane[], settings: BookingSettings): Laid {
+  const most = mostOfDesks(lanes, settings)
+  const parts = lanes[0]?.ofGroup.length ?? 0
+  return {
+    most,
+    capacity: Array.from({ length: parts }, (_, n) => {
+      const desks = new Set(lanes.filter(({ ofGroup }) => ofGroup[n]).map(({ deskId }) => deskId))
+      return [...desks].reduce((all, deskId) => all + most.get(deskId)!, 0)
+    }),
+    opens: Math.min(...lanes.map(({ spans }) => spans[0]!.from)),
+    serving: lanes
+      .filter(({ serves }) => serves.includes(true))
+      .map(({ spans, ofGroup, ...lane }) => ({ ...lane, stretches: stretchesOf(spans), most: most.get(lane.deskId)! })),
+  }
+}
+
+/** When what a channel has left becomes anybody's. */
+export const isReleased = ({ lanes }: DayOfCentre, settings: BookingSettings, now: Instant): boolean =>
+  now >= layOut(lanes, settings).opens - settings.releaseHours * 3_600_000
+
 /** What a pool may take of a group's day. */
-export function mostOfPool(
-  day: DayOfCentre,
-  n: number,
-  most: ReadonlyMap<DeskId, number>,
-  pool: Pool,
-  settings: BookingSettings,
-  now: Instant,
-): number {
-  const desks = new Set(day.lanes.filter(({ ofGroup }) => ofGroup[n]).map(({ deskId }) => deskId))
-  const capacity = [...desks].reduce((all, deskId) => all + most.get(deskId)!, 0)
+export function mostOfPool(day: DayOfCentre, n: number, pool: Pool, settings: BookingSettings, now: Instant): number {
+  const capacity = layOut(day.lanes, settings).capacity[n] ?? 0
   const shared = sharedPools.find((each) => each === pool)
   return shared && !isReleased(day, settings, now) ? percentOf(capacity, settings.shares[shared]) : capacity
 }
@@ -80,12 +106,11 @@ export function mostOfPool(
 function roomIn(
   day: DayOfCentre,
   needs: readonly Need[],
-  most: ReadonlyMap<DeskId, number>,
   { quotas }: Taken,
   { settings, pools, now }: Asking,
 ): Map<GroupId, number> {
   const left = (n: number, groupId: GroupId, pool: Pool) =>
-    mostOfPool(day, n, most, pool, settings, now) - (quotas.get(quotaOf(groupId, pool)) ?? 0)
+    mostOfPool(day, n, pool, settings, now) - (quotas.get(quotaOf(groupId, pool)) ?? 0)
   return new Map(needs.map(({ groupId }, n) => [groupId, Math.max(...pools.map((pool) => left(n, groupId, pool)))]))
 }
 
@@ -100,33 +125,21 @@ const none: readonly Stretch[] = []
 /** The day as the rules of free times take it. */
 export function supplyOf(day: DayOfCentre, needs: readonly Need[], taken: Taken, asking: Asking): Day {
   const { settings, now } = asking
-  const most = mostOfDesks(day.lanes, settings)
-  const lanes = day.lanes
-    .filter(({ serves }) => serves.includes(true))
-    .map(({ spans, ofGroup, ...lane }): Lane => {
-      const busy = taken.busy.get(lane.deskId) ?? none
-      return { ...lane, stretches: stretchesOf(spans), busy, most: most.get(lane.deskId)!, booked: lengthOf(busy) }
-    })
+  const lanes = layOut(day.lanes, settings).serving.map((lane): Lane => {
+    const busy = taken.busy.get(lane.deskId) ?? none
+    return { ...lane, busy, booked: lengthOf(busy) }
+  })
   return {
     lanes,
     midnight: tickOf(day.midnight),
     grid: settings.gridMinutes / 5,
     from: tickFrom(later(now, minutes(settings.closesMinutesBefore))),
-    room: roomIn(day, needs, most, taken, asking),
+    room: roomIn(day, needs, taken, asking),
   }
 }
 
-/** The days that can be booked from a date on, as far as the centre looks ahead. */
-export function daysAhead(
-  today: PlainDate,
-  from: PlainDate,
-  days: number,
-  { horizonDays }: BookingSettings,
-): PlainDate[] {
-  const last = addDays(today, horizonDays)
-  const first = from < today ? today : from
-  return Array.from({ length: Math.max(0, days) }, (_, n) => addDays(first, n)).filter((date) => date <= last)
-}
+/** As far as the centre looks ahead. */
+export const lastDay = (today: PlainDate, { horizonDays }: BookingSettings): PlainDate => addDays(today, horizonDays)
 
 /** The stretches of what is taken, by desk, cut to those that touch a day. */
 export const during = (stretches: readonly Stretch[], from: Instant, until: Instant): Stretch[] =>

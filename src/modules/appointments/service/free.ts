@@ -5,7 +5,7 @@ import { dateIn, type Instant, kyiv, type PlainDate } from '../../../kernel/time
 import type { CentreId } from '../../centres/model.ts'
 import { no as noneOfCentres } from '../../centres/model.ts'
 import type { BookingWish } from '../model.ts'
-import { type FreeStart, freeStarts, instantAt, visitsFree } from '../rules/lanes.ts'
+import { type FreeOfDay, freeOf, instantAt } from '../rules/lanes.ts'
 import { type Looking, type OfferedDay, offersOf } from './supply.ts'
 
 export interface FreeTime {
@@ -31,7 +31,8 @@ export interface FreeOfCentre {
   readonly days: readonly FreeDay[]
 }
 
-const startsOf = ({ day, needs }: OfferedDay): FreeStart[] => (needs.length === 0 ? [] : freeStarts(day, needs))
+const nothing: FreeOfDay = { starts: [], visits: 0 }
+const freeOn = ({ day, needs }: OfferedDay): FreeOfDay => (needs.length === 0 ? nothing : freeOf(day, needs))
 
 export interface Period {
   /** Today, unless said. */
@@ -52,10 +53,10 @@ export async function listFreeTimes(work: Work, wish: BookingWish, period: Perio
   const [offer] = await offersOf(work, [wish.centreId], wish, looking(work, period))
   if (!offer) throw new Refusal(noneOfCentres('no-centre'))
   return offer.days.map((day) => {
-    const starts = startsOf(day)
+    const { starts, visits } = freeOn(day)
     return {
       date: day.date,
-      free: visitsFree(day.day, day.needs, starts),
+      free: visits,
       times: starts.map(({ at, places }) => ({ at: instantAt(at), places })),
     }
   })
@@ -70,14 +71,14 @@ export async function listFreeDays(
 ): Promise<FreeOfCentre[]> {
   const offers = await offersOf(work, centreIds, wish, looking(work, period))
   return offers.map(({ centreId, zone, settings, days }) => {
-    const starts = days.map(startsOf)
-    const first = starts.find((each) => each.length > 0)?.[0]
+    const found = days.map(freeOn)
+    const first = found.find(({ starts }) => starts.length > 0)?.starts[0]
     return {
       centreId,
       zone,
       isOffered: settings.isOffered && days.some(({ needs }) => needs.length > 0),
       firstAt: first ? instantAt(first.at) : null,
-      days: days.map((day, n) => ({ date: day.date, free: visitsFree(day.day, day.needs, starts[n]!) })),
+      days: days.map(({ date }, n) => ({ date, free: found[n]!.visits })),
     }
   })
 }

@@ -108,13 +108,23 @@ function offTimes({ brokenUntil, hours }: BookableStation, zone: string, date: P
   return [...off, [from, ends]]
 }
 
-/** Who is planned where on a date, and which parts are main work there. */
-export function dayOfCentre(
-  roster: Roster,
-  date: PlainDate,
-  needs: readonly Need[],
-  { stations }: Sought,
-): DayOfCentre {
+const known = new WeakMap<Roster, Map<string, DayOfCentre>>()
+const daysKnown = 1000
+
+/** Who is planned where on a date, and which parts are main work there: reckoned once for as long as the roster stands. */
+export function dayOfCentre(roster: Roster, date: PlainDate, needs: readonly Need[], sought: Sought): DayOfCentre {
+  // what a station can do changes without the roster
+  if (sought.stations.size > 0) return layDay(roster, date, needs, sought)
+  const days = known.get(roster) ?? new Map<string, DayOfCentre>()
+  known.set(roster, days)
+  const key = `${date} ${needs.map(({ groupId, serviceId }) => `${groupId} ${serviceId}`).join()}`
+  if (days.size > daysKnown) days.clear()
+  const found = days.get(key) ?? layDay(roster, date, needs, sought)
+  days.set(key, found)
+  return found
+}
+
+function layDay(roster: Roster, date: PlainDate, needs: readonly Need[], { stations }: Sought): DayOfCentre {
   const groups = needs.map(({ groupId }) => roster.groups.get(groupId)!)
   const lanes = plannedOn(roster, date).map((planned) => {
     const { number, equipment } = roster.desks.get(planned.deskId)!

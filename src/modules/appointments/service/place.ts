@@ -125,7 +125,7 @@ export function boundsOf(day: OfferedDay, pool: Pool, settings: BookingSettings,
     mostOfDesk: (deskId) => most.get(deskId) ?? 0,
     mostOfGroup: (groupId) => {
       const n = day.needs.findIndex((need) => need.groupId === groupId)
-      return n < 0 ? 0 : mostOfPool(day, n, most, pool, settings, now)
+      return n < 0 ? 0 : mostOfPool(day, n, pool, settings, now)
     },
   }
 }

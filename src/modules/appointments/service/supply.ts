@@ -7,7 +7,7 @@ import type { CentreId, DeskId, NetworkId } from '../../centres/model.ts'
 import { midnightOf, type RosterAndGiven, rostersOf } from '../../centres/service/roster.ts'
 import { type BookingChannel, type BookingSettings, type BookingWish, no, type Pool, tickMinutes } from '../model.ts'
 import { type Day, type Need, type Stretch, tick } from '../rules/lanes.ts'
-import { type DayOfCentre, daysAhead, quotaOf, supplyOf, type Taken } from '../rules/supply.ts'
+import { type DayOfCentre, lastDay, quotaOf, supplyOf, type Taken } from '../rules/supply.ts'
 import { listTaken, type TakenOfCentre } from '../store/taken.ts'
 import { dayOfCentre, needsOn, type Sought, soughtOf } from './needs.ts'
 
@@ -60,6 +60,8 @@ export interface Looking {
   readonly ofItself?: readonly { readonly deskId: DeskId; readonly from: number; readonly until: number }[] | undefined
 }
 
+const ticksOfDay = (24 * 60) / tickMinutes
+
 /** The busy stretches of each day, from the stretches of each desk. */
 function byDay(
   { busy }: TakenOfCentre,
@@ -72,7 +74,10 @@ function byDay(
     for (let i = 0; i < ticks.length; i += 2) {
       const [from, until] = [ticks[i]!, ticks[i + 1]!]
       if (isOwn(deskId, from)) continue
-      const n = midnights.findLastIndex((midnight) => midnight <= from)
+      let n = Math.min(days.length - 1, Math.floor((from - midnights[0]!) / ticksOfDay))
+      // the nights the clocks change
+      while (n >= 0 && midnights[n]! > from) n--
+      while (n + 1 < days.length && midnights[n + 1]! <= from) n++
       const day = days[n]
       if (!day) continue
       const stretches = day.get(deskId)
@@ -85,21 +90,36 @@ function byDay(
 interface Prospect {
   readonly rostered: RosterAndGiven
   readonly channel: BookingChannel
+  readonly today: PlainDate
   /** When the last day is over. */
   readonly end: Instant
   readonly days: readonly { readonly ofCentre: DayOfCentre; readonly needs: readonly Need[] }[]
 }
 
-function prospectOf(work: Work, rostered: RosterAndGiven, sought: Sought, { from, days }: Looking): Prospect {
-  const { roster } = rostered
-  const { zone } = roster.timetable
+interface When {
+  readonly today: PlainDate
+  readonly endOfToday: Instant
+  readonly dates: readonly PlainDate[]
+  readonly end: Instant
+}
+
+/** The days looked at, as a zone counts them. */
+function whenIn(work: Work, zone: string, { from, days }: Looking): When {
   const today = dateIn(zone, work.now)
-  const endOfToday = midnightOf(zone, addDays(today, 1))
   const dates = Array.from({ length: days }, (_, n) => addDays(from < today ? today : from, n))
+  const [endOfToday, end] = [today, dates.at(-1)!].map((date) => midnightOf(zone, addDays(date, 1))) as [
+    Instant,
+    Instant,
+  ]
+  return { today, endOfToday, dates, end }
+}
+
+function prospectOf(work: Work, rostered: RosterAndGiven, sought: Sought, when: When): Prospect {
+  const { roster } = rostered
+  const { endOfToday, dates, end, today } = when
   return {
-    rostered,
+    ...{ rostered, end, today },
     channel: channelOf(work, roster.centreId),
-    end: midnightOf(zone, addDays(dates.at(-1)!, 1)),
     days: dates.map((date) => {
       const needs = needsOn(rostered, sought, date, endOfToday)
       return { needs, ofCentre: dayOfCentre(roster, date, needs, sought) }
@@ -131,7 +151,7 @@ async function takenOf(work: Work, prospects: readonly Prospect[], pools: (prosp
 
 function offerOf(
   work: Work,
-  { rostered, days }: Prospect,
+  { rostered, days, today }: Prospect,
   taken: TakenOfCentre,
   pools: readonly Pool[],
   looking: Looking & { readonly moreTime: boolean },
@@ -139,8 +159,7 @@ function offerOf(
   const { roster } = rostered
   const settings = { ...taken.settings, ...looking.settings }
   const { zone } = roster.timetable
-  const today = dateIn(zone, work.now)
-  const within = new Set(settings.isOffered ? daysAhead(today, looking.from, looking.days, settings) : [])
+  const last = lastDay(today, settings)
   const busy = byDay(
     taken,
     days.map(({ ofCentre }) => ofCentre.midnight / tick),
@@ -157,7 +176,7 @@ function offerOf(
         }),
       ),
     )
-    const isOpen = within.has(ofCentre.date) && needs.length > 0
+    const isOpen = settings.isOffered && ofCentre.date <= last && needs.length > 0
     const ofDay: Taken = { busy: busy[n]!, quotas }
     const lanes = isOpen ? ofCentre : { ...ofCentre, lanes: [] }
     return { ...lanes, quotas, needs, day: supplyOf(lanes, needs, ofDay, { settings, pools, now: work.now }) }
@@ -176,7 +195,13 @@ export async function offersOf(
   const services = wanted.parts.flatMap(({ serviceId }) => (serviceId ? [serviceId] : []))
   const rosters = await rostersOf(work, centreIds, services)
   const sought = await soughtOf(work, centreIds, wanted.parts)
-  const prospects = [...rosters.values()].map((rostered) => prospectOf(work, rostered, sought, looking))
+  const zones = new Map<string, When>()
+  const prospects = [...rosters.values()].map((rostered) => {
+    const { zone } = rostered.roster.timetable
+    const when = zones.get(zone) ?? whenIn(work, zone, looking)
+    zones.set(zone, when)
+    return prospectOf(work, rostered, sought, when)
+  })
   if (prospects.length === 0) return []
   const pools = ({ channel }: Prospect) => looking.pools ?? poolsFor(channel, wanted)
   const taken = await takenOf(work, prospects, pools)

@@ -45,6 +45,8 @@ export class Run {
   /** Known tickets that nobody has called yet. */
   #outstanding = 0
   readonly #waits: Uint8Array
+  /** Of those who come later, the next by time whom nobody has thought of yet. */
+  #expected = 0
   /** Tickets in lines that are kept for a desk. */
   #bound = 0
   #idle = 0
@@ -84,8 +86,9 @@ export class Run {
     this.#begin(run)
     for (const [d, desk] of this.scene.desks.entries()) this.#setUp(d, desk)
     while (this.#outstanding > 0) {
-      const event = this.#events.soonest()
       const comes = this.#stream.at
+      this.#expect(Math.min(this.#events.soonest(), comes))
+      const event = this.#events.soonest()
       if (comes <= event) {
         if (comes === never) break
         this.#enters(this.#stream.take(this.#slower), comes)
@@ -105,12 +108,8 @@ export class Run {
     this.#bound = lines.reduce((sum, line, k) => sum + (boundTo[k]! >= 0 ? line.length : 0), 0)
     this.#outstanding = 0
     this.#idle = 0
-    for (let i = 0; i < known.count; i++) {
-      if (i < known.later) this.#isLookedFor(i)
-      else this.#willCome(i)
-      const length = known.middle[i]! * valueAt(known.curve[i]!, this.#drawn(i, draws.length))
-      this.tickets.lasts[i] = minutes(length * this.#slower)
-    }
+    this.#expected = known.later
+    for (let i = 0; i < known.later; i++) this.#isLookedFor(i)
   }
 
   /** A newcomer of a later hour comes into the line at that hour. */
@@ -121,6 +120,17 @@ export class Run {
     this.#waits[i] = 1
     if (isServed[i]) this.#outstanding++
     if (comes[i]! > this.scene.now) this.#events.add(comes[i]!, codeOf(kinds.back, i))
+  }
+
+  /** Those who come by then, with what they may be early; most runs end long before the last of the day. */
+  #expect(until: number): void {
+    const { comes, count, byTime, later } = this.scene.known
+    while (this.#expected < count) {
+      const i = byTime[this.#expected - later]!
+      if (comes[i]! - bookingComes.early > until) return
+      this.#expected++
+      this.#willCome(i)
+    }
   }
 
   #willCome(i: number): void {
@@ -238,12 +248,19 @@ export class Run {
       if (this.scene.boundTo[k] === d && this.tickets.lines[k]!.length > 0) this.#wake(k, at)
   }
 
+  /** Who came during the run has a length from the beginning; of the others it is asked only when they are served. */
+  #lasts(i: number): number {
+    const { count, middle, curve } = this.scene.known
+    if (i >= count) return this.tickets.lasts[i]!
+    return minutes(middle[i]! * valueAt(curve[i]!, this.#drawn(i, draws.length)) * this.#slower)
+  }
+
   #serve(d: number, i: number, at: number): void {
     const { absent, absentFor, comesBack, backAfter } = this.scene.manners
     this.#busyWith[d] = this.tickets.kind[i]!
     const pause = this.#lasting.pause(d, i)
     const isAbsent = this.#drawn(i, draws.absent) < absent
-    this.#events.add(at + (isAbsent ? absentFor : this.tickets.lasts[i]!) + pause, codeOf(kinds.free, d))
+    this.#events.add(at + (isAbsent ? absentFor : this.#lasts(i)) + pause, codeOf(kinds.free, d))
     const back = isAbsent ? this.#drawn(i, draws.back) : 1
     if (back < comesBack) this.#events.add(at + absentFor + (2 * backAfter * back) / comesBack, codeOf(kinds.back, i))
   }

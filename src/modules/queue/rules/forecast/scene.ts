@@ -53,6 +53,8 @@ export interface Known {
   readonly promised: Float64Array
   readonly issued: Float64Array
   readonly comes: Float64Array
+  /** Those who come later, the soonest first. */
+  readonly byTime: readonly number[]
   /** Minutes in the middle, and the curve around it. */
   readonly middle: Float64Array
   readonly curve: readonly Curve[]
@@ -127,6 +129,7 @@ function knownOf(world: World, kinds: Kinds, lengths: Lengths): Omit<Known, 'isS
     comes: Float64Array.from(tickets, ({ issuedAt }, n) =>
       n < first ? Math.max(world.now, issuedAt) : later[n - first]!.comes,
     ),
+    byTime: [...later.keys()].sort((a, b) => later[a]!.comes - later[b]!.comes).map((n) => first + n),
     middle: Float64Array.from(tickets, (ticket) => lengths.middle(ticket)),
     curve: tickets.map(({ purpose }) => lengths.around(purpose)),
     name: Uint32Array.from(tickets, ({ id }) => nameOf(id)),
