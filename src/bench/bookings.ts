@@ -15,7 +15,7 @@ import type { Bench, Figure } from './figure.ts'
 import { type BenchPlace, openPlace } from './place.ts'
 
 const who = systemActor('bench')
-const [centres, largeDesks, smallDesks, days] = [100, 82, 8, 31]
+const [centres, largeDesks, largestGroup, smallDesks, days] = [100, 82, 33, 8, 31]
 const most = { month: 20, hundred: 300 }
 
 interface Furnished {
@@ -25,9 +25,19 @@ interface Furnished {
   readonly booked: number
 }
 
+/** As in Kharkiv: no service is main work at more than the 33 desks of the social zone. */
+const groups = [
+  { key: 'social', series: 'С', purpose: null },
+  { key: 'others', series: 'А', purpose: null },
+]
+const deskAt = (n: number) => ({ levels: { [n < largestGroup ? 'social' : 'others']: 2 as const } })
+
 async function furnish({ database, ownerUrl }: BenchPlace): Promise<Furnished> {
-  const large = await bookableCentre({ database }, { desks: Array.from({ length: largeDesks }, () => ({})) })
-  const [service] = Object.values(large.services) as ServiceId[]
+  const large = await bookableCentre(
+    { database },
+    { groups, desks: Array.from({ length: largeDesks }, (_, n) => deskAt(n)) },
+  )
+  const service = large.services.social
   const others: BookableCentre[] = []
   while (others.length < centres - 1) {
     const made = await bookableCentre({ database }, { desks: Array.from({ length: smallDesks }, () => ({})) })
@@ -44,10 +54,10 @@ async function fill(ownerUrl: string, largeId: string): Promise<number> {
   await client.connect()
   try {
     await client.query(`create temporary table slot as
-      select gen_random_uuid() as id, gen_random_uuid() as person, d.centre_id, c.network_id, d.id as desk, s.staff_id, g.id as group_id, day::date,
+      select gen_random_uuid() as id, gen_random_uuid() as person, d.centre_id, c.network_id, d.id as desk, s.staff_id, g.group_id, day::date,
         (day + interval '9 hours' + n * interval '45 minutes') at time zone c.zone as at
       from centres.desk d join centres.centre c on c.id = d.centre_id
-      join centres.service_group g on g.centre_id = d.centre_id
+      join centres.participation g on g.centre_id = d.centre_id and g.desk_id = d.id
       cross join generate_series(current_date + 1, current_date + ${days - 1}, interval '1 day') day
       join centres.shift s on s.centre_id = d.centre_id and s.desk_id = d.id and s.weekday = extract(isodow from day),
       lateral generate_series(0, case when d.centre_id = '${largeId}' then 6 else 0 end) n`)
@@ -76,29 +86,30 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   await work()
   return performance.now() - started
 }
-const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
+/** The middle of them; and the best, which a busy machine disturbs least. */
+function took(times: readonly number[]): Pick<Figure, 'value' | 'note'> {
+  const sorted = times.toSorted((a, b) => a - b)
+  return { value: sorted[Math.floor(times.length / 2)]!, note: `best ${sorted[0]!.toFixed(1)}` }
+}
 
 /** As a process that has just started: nothing is remembered of any centre. */
-async function cold(place: BenchPlace, look: (database: Database) => Promise<unknown>): Promise<number> {
+async function cold(place: BenchPlace, look: (database: Database) => Promise<unknown>) {
   const times: number[] = []
   for (let round = 0; round < 5; round++) {
     const { pool, clock, vault } = place.database
     const fresh = openDatabase({ pool, clock, vault: { ...vault }, jobsFor: () => [] })
     times.push(await timed(() => look(fresh)))
   }
-  return middle(times)
+  return took(times)
 }
 
-async function warm(
-  look: () => Promise<unknown>,
-  before: () => Promise<unknown> = async () => undefined,
-): Promise<number> {
+async function warm(look: () => Promise<unknown>, before: () => Promise<unknown> = async () => undefined) {
   const times: number[] = []
   for (let round = 0; round < 20; round++) {
     await before()
     times.push(await timed(look))
   }
-  return middle(times)
+  return took(times)
 }
 
 async function freeTimes(place: BenchPlace, { large, all, service, booked }: Furnished): Promise<Figure[]> {
@@ -112,15 +123,15 @@ async function freeTimes(place: BenchPlace, { large, all, service, booked }: Fur
   const book = () => bookOne(database, { centreId: large.centre.id, parts }, times)
   const figures: Figure[] = []
   for (const [what, look, limit] of [
-    [`a month of free times, ${largeDesks} desks`, month, most.month],
+    [`a month of free times at ${largestGroup} of ${largeDesks} desks`, month, most.month],
     [`free days of ${centres} centres, ${booked.toLocaleString('en')} bookings ahead`, hundred, most.hundred],
   ] as const) {
     figures.push(
-      { what: `${what}: cold`, value: await cold(place, look), unit: 'ms', most: limit },
-      { what: `${what}: warm`, value: await warm(() => look(database)), unit: 'ms', most: limit },
+      { what: `${what}: cold`, ...(await cold(place, look)), unit: 'ms', most: limit },
+      { what: `${what}: warm`, ...(await warm(() => look(database))), unit: 'ms', most: limit },
       {
         what: `${what}: right after a booking`,
-        value: await warm(() => look(database), book),
+        ...(await warm(() => look(database), book)),
         unit: 'ms',
         most: limit,
       },

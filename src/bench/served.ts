@@ -5,6 +5,7 @@ import type { Database } from '../db/work.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { dateIn, kyiv } from '../kernel/time.ts'
 import { getService } from '../modules/catalogue/service.ts'
+import type { CentreId } from '../modules/centres/model.ts'
 import { hallOf } from '../modules/centres/service/hall.ts'
 import type { ResidentId } from '../modules/identity/model.ts'
 import { openSession } from '../modules/identity/service.ts'
@@ -26,6 +27,8 @@ interface Place {
   readonly calls: () => Asked
   readonly pages: Readonly<Record<string, Asked>>
   readonly boardTopic: string
+  /** By the telephone of the centre. */
+  readonly operator: { readonly token: string; readonly centreId: CentreId; readonly serviceId: string }
 }
 
 async function furnish(town: RunningTown, dataDir: string): Promise<Place> {
@@ -86,6 +89,7 @@ async function furnish(town: RunningTown, dataDir: string): Promise<Place> {
       },
     },
     boardTopic: `hall:${centreId}`,
+    operator: { token: head, centreId, serviceId: kept.serviceId },
   }
 }
 
@@ -97,7 +101,7 @@ interface Sheet {
 }
 
 /** A case registered at the desk, and a session of its applicant. */
-async function aCase(database: Database, say: Say, centreId: string) {
+async function aCase(database: Database, say: Say, centreId: CentreId) {
   const who = systemActor('bench')
   const person = { family: 'Вигаданко', given: 'Ірина', patronymic: 'Тестівна', taxNumber: '3184710691', centreId }
   const { id: applicantId } = await say<{ id: ResidentId }>('POST', '/people', person)
@@ -121,7 +125,7 @@ async function aCase(database: Database, say: Say, centreId: string) {
   const session = await database.run(who, (work) =>
     openSession(work, { kind: 'resident', id: applicantId, trust: 'high' }),
   )
-  return { caseId, session }
+  return { caseId, session, serviceId }
 }
 
 const figuresOf = (what: string, load: Load, empty: Load): Figure[] => [
@@ -201,6 +205,44 @@ async function boards({ town, pid, issue, boardTopic }: Place, count: number): P
   ]
 }
 
+interface FreeTimes {
+  readonly items: readonly { readonly times: readonly { readonly at: string; readonly places: number }[] }[]
+}
+
+/** A time held and confirmed, one booking after another for each client. */
+async function bookings({ town, operator }: Place, clients: number): Promise<Figure[]> {
+  const { token, centreId, serviceId } = operator
+  const speaker = speakTo(town.url, clients)
+  const wish = `/centres/${centreId}/free-times?visit=submit:${serviceId}&days=30`
+  const { body: free } = await speaker.ask<FreeTimes>('GET', wish, undefined, { token })
+  const times = free.items.flatMap((day) => day.times.map(({ at }) => at))
+  const took: number[] = []
+  let [n, refused] = [0, 0]
+  const book = async () => {
+    const whom = { kind: 'by-staff', phone: `+38067${String(clients * 100_000 + n).padStart(7, '0')}` }
+    const hold = { parts: [{ purpose: 'submit', serviceId }], at: times[n++ % times.length], whom }
+    const started = performance.now()
+    const held = await speaker.ask<{ link: string }>('POST', `/centres/${centreId}/bookings`, hold, { token })
+    if (held.status >= 400) return void refused++
+    await speaker.ask('POST', '/bookings/confirm', { link: held.body.link }, { token })
+    took.push(performance.now() - started)
+  }
+  const began = performance.now()
+  const client = async () => {
+    while (performance.now() < began + seconds * 1000) await book()
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  const value = took.length / ((performance.now() - began) / 1000)
+  speaker.close()
+  const name = `hold and confirm through HTTP, ${clients} client${clients === 1 ? '' : 's'}`
+  const note = refused > 0 ? `${refused} found the time taken` : ''
+  const p99 = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? Number.NaN
+  return [
+    { what: name, value, unit: '/s', note },
+    { what: `${name}: p99`, value: p99, unit: 'ms' },
+  ]
+}
+
 export const served: Bench = {
   title: 'through HTTP',
   async run(tell) {
@@ -230,6 +272,7 @@ export const served: Bench = {
       for (const clients of [1, 16]) {
         const name = `${clients} client${clients === 1 ? '' : 's'}`
         tell(`commands, ${name}…`)
+        figures.push(...(await bookings(place, clients)))
         figures.push(
           ...figuresOf(
             `issue a ticket through HTTP, ${name}`,

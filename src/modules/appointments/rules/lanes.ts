@@ -140,30 +140,29 @@ export interface FreeStart {
   readonly places: number
 }
 
-/** Beginnings on the grid at which this desk can do the whole visit, in order. */
-function eachStart(
-  day: Day,
-  needs: readonly Need[],
-  ticks: number,
-  { lane, gaps }: Open,
-  take: (at: number) => number,
-): void {
-  for (const [opens, closes] of gaps)
-    for (let at = firstOnGrid(day, opens); at + ticks <= closes; )
-      at = isKept(needs, lane, at) ? at + day.grid : take(at)
-}
+const mayBeKept = (needs: readonly Need[], { stationOff }: Lane): boolean =>
+  needs.some(({ blocked, needsStation }) => blocked.length > 0 || (needsStation && stationOff.length > 0))
 
-/** At how many desks the whole visit can begin. */
+/** All beginnings on the grid at which one desk can do the whole visit, and at how many desks. */
 function startsAtOneDesk(day: Day, needs: readonly Need[], lanes: readonly Open[]): Map<number, number> {
   const ticks = ticksOf(needs)
-  const starts = new Map<number, number>()
-  for (const each of lanes)
-    if (hasRoom(each.lane, ticks))
-      eachStart(day, needs, ticks, each, (at) => {
-        starts.set(at, (starts.get(at) ?? 0) + 1)
-        return at + day.grid
-      })
-  return starts
+  const begins = lanes.flatMap(({ gaps }) => (gaps.length > 0 ? gaps[0]![0] : []))
+  const found = new Map<number, number>()
+  if (begins.length === 0) return found
+  const [first, last] = [
+    firstOnGrid(day, Math.min(...begins)),
+    Math.max(...lanes.map(({ gaps }) => gaps.at(-1)?.[1] ?? 0)),
+  ]
+  const places = new Uint16Array(Math.max(0, Math.ceil((last - first) / day.grid)))
+  for (const { lane, gaps } of lanes) {
+    if (!hasRoom(lane, ticks)) continue
+    const kept = mayBeKept(needs, lane)
+    for (const [opens, closes] of gaps)
+      for (let at = firstOnGrid(day, opens); at + ticks <= closes; at += day.grid)
+        if (!kept || !isKept(needs, lane, at)) places[(at - first) / day.grid]!++
+  }
+  for (const [n, desks] of places.entries()) if (desks > 0) found.set(first + n * day.grid, desks)
+  return found
 }
 
 /** The desks of a visit that goes from one to another; the same desk goes on where it can. */
@@ -211,21 +210,31 @@ export function freeOf(day: Day, needs: readonly Need[]): FreeOfDay {
   if (needs.length > 1) addChains(day, needs, found)
   const starts = [...found].map(([at, places]) => ({ at, places: Math.min(places, left) })).sort((a, b) => a.at - b.at)
   if (starts.length === 0) return { starts, visits: 0 }
-  const atOneDesk = lanes.reduce((all, lane) => all + visitsAt(day, needs, lane), 0)
+  const ticks = ticksOf(needs)
+  const atOneDesk = lanes.reduce((all, lane) => all + visitsAt(day, needs, ticks, lane), 0)
   return { starts, visits: Math.min(Math.max(atOneDesk, 1), left) }
 }
 
 export const freeStarts = (day: Day, needs: readonly Need[]): readonly FreeStart[] => freeOf(day, needs).starts
 
 /** One after another at one desk. */
-function visitsAt(day: Day, needs: readonly Need[], each: Open): number {
-  const ticks = ticksOf(needs)
+function visitsAt(day: Day, needs: readonly Need[], ticks: number, { lane, gaps }: Open): number {
+  const most = Math.floor(Math.max(0, lane.most - lane.booked) / ticks)
+  if (most === 0) return 0
+  const kept = mayBeKept(needs, lane)
+  const apart = Math.ceil(ticks / day.grid) * day.grid
   let fit = 0
-  eachStart(day, needs, ticks, each, (at) => {
-    fit++
-    return firstOnGrid(day, at + ticks)
-  })
-  return Math.min(fit, Math.floor(Math.max(0, each.lane.most - each.lane.booked) / ticks))
+  for (const [opens, closes] of gaps) {
+    const first = firstOnGrid(day, opens)
+    if (!kept) fit += Math.max(0, Math.floor((closes - ticks - first) / apart) + 1)
+    else
+      for (let at = first; at + ticks <= closes; ) {
+        const free = !isKept(needs, lane, at)
+        if (free) fit++
+        at += free ? apart : day.grid
+      }
+  }
+  return Math.min(fit, most)
 }
 
 export interface Placed {

@@ -137,7 +137,10 @@ async function takenOf(work: Work, prospects: readonly Prospect[], pools: (prosp
   })
   const quotas = prospects.flatMap((prospect) => {
     const groups = new Set(prospect.days.flatMap(({ needs }) => needs.map(({ groupId }) => groupId)))
-    return [...groups].flatMap((groupId) => pools(prospect).map((pool) => quotaOf(groupId, pool)))
+    const { centreId } = prospect.rostered.roster
+    return [...groups].flatMap((groupId) =>
+      pools(prospect).map((pool) => ({ centreId, about: quotaOf(groupId, pool) })),
+    )
   })
   const dates = prospects.flatMap(({ days }) => [days[0]!.ofCentre, days.at(-1)!.ofCentre])
   const first = dates.reduce((a, b) => (a.midnight < b.midnight ? a : b))
