@@ -25,7 +25,7 @@ import type { Visit } from './visitors.ts'
 /** A Monday; the hall is open from the next day on. */
 const start = '2026-11-16' as PlainDate
 /** Days that only teach. */
-const earlierDays = 4
+const earlierDays = 3
 
 export interface PoolAsked {
   readonly seeds: number

@@ -31,7 +31,11 @@ export function streamsOf(world: World, kinds: Kinds, lengths: Lengths, firstHal
   const today = ticketsToday(experience, { weekday, issued, sinceMidnight: now - startOfDay })
   return comingOf(experience)
     .slice(firstHalf)
-    .map((half) => streamOf(half.flatMap((coming) => partsOf(coming, today, { experience, world, kinds, lengths }))))
+    .map((half) => {
+      // who has booked is expected by the booking, and would else come twice
+      const others = half.filter(({ kind }) => kind !== 'booked')
+      return streamOf(others.flatMap((coming) => partsOf(coming, today, { experience, world, kinds, lengths })))
+    })
 }
 
 interface Known {
@@ -54,7 +58,7 @@ function partsOf({ n, ahead, kind, ...asked }: Coming, today: number, known: Kno
   return usual.map(({ minutes: long, share }) => ({
     n: n * today * share,
     kind: kinds.of({ ...asked, serviceId: null, ownGroup: false, onlyDeskId: null, minutes: long }),
-    ahead: kind === 'again' || kind === 'booked' ? ahead : minutes(world.targets[kind]),
+    ahead: kind === 'again' ? ahead : minutes(world.targets[kind]),
     curve: lengths.someone(asked.groupId, purpose),
   }))
 }

@@ -135,7 +135,7 @@ describe('those who come before one', () => {
     expect(of(world, walkIn).at! - usual).toBeGreaterThan(minutes(15))
   })
 
-  test('people with priority who are usual at this hour are counted on; later walk-ins are not', () => {
+  test('people with priority who are usual at this hour are counted on; later walk-ins are not, and who books is known by the booking', () => {
     const came = (kind: string) => ({ [`18|${residence}|${kind}|0`]: { n: 0.5, ahead: 0 } })
     const with_ = (kind: string) => {
       const known = experience({ came: came(kind), tickets: { 0: 200 } })
@@ -143,6 +143,7 @@ describe('those who come before one', () => {
     }
     expect(with_('priority').at! - usual).toBeGreaterThan(minutes(5))
     expect(Math.abs(with_('walkIn').at! - usual)).toBeLessThan(minutes(1))
+    expect(Math.abs(with_('booked').at! - usual)).toBeLessThan(minutes(1))
   })
 })
 
