@@ -188,6 +188,7 @@ const inTheHall: readonly Page[] = [
   kiosk('[centre]/ticket/[id]', (world) => inKiosk(`ticket/${world.ticket}`)(world)),
   board('', '/board', { needsScript: live }),
   board('[centre]', ({ centre }) => `/board/${centre}`, { needsScript: live }),
+  board('[centre]/zone/[zone]', ({ centre, zone }) => `/board/${centre}/zone/${zone}`, { needsScript: live }),
   board('[centre]/[desk]', ({ centre, desk }) => `/board/${centre}/${desk.number}`, { needsScript: live }),
   {
     route: 'ticket/[token]',

@@ -22,7 +22,7 @@ import { openSession } from '../modules/identity/service.ts'
 import { callNext, startServing } from '../modules/queue/service/at-desk.ts'
 import { identifyVisitor } from '../modules/queue/service/group.ts'
 import { issueTicket } from '../modules/queue/service/issue.ts'
-import { centreByKey, checker, openBackDoor, peopleOf } from '../town/back-door.ts'
+import { centreByKey, checker, openBackDoor, peopleOf, tokenFor } from '../town/back-door.ts'
 import { listsOf } from './world-lists.ts'
 
 /** Who opens a page. A kiosk and a board need no sign-in in the demo: their address says whose they are. */
@@ -37,10 +37,20 @@ export interface World {
   readonly centre: string
   readonly service: string
   readonly desk: { readonly id: string; readonly number: number }
+  /** In which that desk stands. */
+  readonly zone: string
   /** A desk with a biometric workstation. */
   readonly station: string
   /** Waits; and the one served at the desk. */
   readonly ticket: string
+  /** Somebody at a desk of another zone, who takes tickets and calls over the API. */
+  readonly caller: {
+    readonly token: string
+    readonly centreId: string
+    readonly desk: { readonly id: string; readonly number: number }
+    readonly zone: string
+    readonly service: string
+  }
   readonly draft: string
   /** Booked by telephone. */
   readonly visit: { readonly link: string; readonly at: number; readonly id: string; readonly centreId: string }
@@ -98,6 +108,7 @@ async function build(database: Database): Promise<World> {
     ...cases,
     ...(await visitsAt(database, centreId, administrator, cases.resident)),
     ...(await listsOf(database, centreId, people.get('head-1')!, cases.resident)),
+    caller: await callerIn(database, centreId),
     member: people.get('administrator-2')!,
     invitation: await database.run(checker, (work) => inviteAgain(work, people.get('administrator-250')!)),
     names: await namesOf(database, [cases.resident, cases.another]),
@@ -109,8 +120,8 @@ async function visitsAt(database: Database, centreId: CentreId, staffId: StaffId
   const { posts } = await database.look(checker, (work) => getStaff(work, staffId))
   const administrator: Actor = { kind: 'staff', id: staffId, posts, place: `стіл ${place.desk}` }
   const at = <T>(useCase: (work: Work) => Promise<T>) => database.run(administrator, useCase)
-  const { desks } = await database.look(checker, (work) => hallOf(work, centreId))
-  const deskId = desks.find(({ number }) => number === place.desk)!.id
+  const { desks, zones } = await database.look(checker, (work) => hallOf(work, centreId))
+  const { id: deskId, zoneId } = desks.find(({ number }) => number === place.desk)!
   const serviceId = await database.look(checker, async (work) => (await getService(work, place.service)).id)
   const take = () => at((work) => issueTicket(work, { centreId, purpose: 'submit', serviceId }))
   await at((work) => openDesk(work, deskId))
@@ -121,7 +132,26 @@ async function visitsAt(database: Database, centreId: CentreId, staffId: StaffId
   const draft = await at((work) => openIntake(work, { centreId, serviceId, applicantId: resident, ticketId }))
   const visit = await at((work) => bookVisit(work, centreId))
   const station = desks.find(({ equipment }) => equipment.includes('biometric'))!.id
-  return { station, desk: { id: deskId, number: place.desk }, ticket: (await take()).id, draft: draft.id, visit }
+  const zone = zones.get(zoneId)!.key
+  return { station, zone, desk: { id: deskId, number: place.desk }, ticket: (await take()).id, draft: draft.id, visit }
+}
+
+async function callerIn(database: Database, centreId: CentreId): Promise<World['caller']> {
+  const { hallDesks, zones, desks, given } = await database.look(checker, (work) => hallOf(work, centreId))
+  const { zoneId } = desks.find(({ number }) => number === place.desk)!
+  const found = [...hallDesks.values()].find(
+    ({ desk, seat, isCalling, byGroup }) =>
+      seat &&
+      isCalling &&
+      desk.zoneId !== zoneId &&
+      [...given.values()].some(([one]) => byGroup.get(one!.groupId) === 2),
+  )!
+  const [service] = [...given].find(([, [one]]) => found.byGroup.get(one!.groupId) === 2)!
+  return {
+    token: await tokenFor(database, found.seat!.staffId),
+    ...{ centreId, service, zone: zones.get(found.desk.zoneId)!.key },
+    desk: { id: found.desk.id, number: found.desk.number },
+  }
 }
 
 async function bookVisit(work: Work, centreId: CentreId) {

@@ -1432,6 +1432,7 @@ stations.station
   state_since timestamp with time zone
   seen_at timestamp with time zone
   removed_at timestamp with time zone
+  board jsonb
   CHECK (((code_page >= 0) AND (code_page <= 255)))
   CHECK (((kind = 'printer'::text) = ((label IS NOT NULL) AND (host IS NOT NULL) AND (port IS NOT NULL) AND (code_page IS NOT NULL))))
   CHECK (((operators >= 1) AND (operators <= 9)))

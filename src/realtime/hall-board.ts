@@ -5,6 +5,8 @@ import type { BoardState } from '../modules/queue/service/screens.ts'
 export interface HallCall {
   readonly label: string
   readonly desk: number
+  /** The key of the zone its desk stands in. */
+  readonly zone: string
   readonly way: BoardState['calls'][number]['way']
   /** Of the last time it was called. */
   readonly at: Instant
@@ -18,6 +20,11 @@ export interface HallWait {
   readonly nineInTen: number | null
 }
 
+export interface ZoneBoard {
+  readonly next: readonly string[]
+  readonly wait: HallWait | null
+}
+
 export interface HallBoard {
   readonly now: Instant
   readonly isOpen: boolean
@@ -26,6 +33,8 @@ export interface HallBoard {
   readonly calls: readonly HallCall[]
   readonly next: readonly string[]
   readonly wait: HallWait | null
+  /** By key: what a board of one zone shows instead. */
+  readonly zones: Readonly<Record<string, ZoneBoard>>
   readonly seats: BoardState['seats']
   /** When a desk on a break means to go on. */
   readonly backs: BoardState['backs']
@@ -43,16 +52,12 @@ export const hallBoard = (state: BoardState): HallBoard => ({
   now: state.now,
   isOpen: state.isOpen,
   voice: state.voice,
-  calls: state.calls.map(({ label, number, way, at, times, state }) => ({
-    label,
-    desk: number,
-    way,
-    at,
-    times,
-    state,
+  calls: state.calls.map(({ label, number: desk, zoneKey: zone, way, at, times, state }) => ({
+    ...{ label, desk, zone, way, at, times, state },
   })),
   next: state.next,
   wait: waitOf(state),
+  zones: Object.fromEntries(state.zones.map((zone) => [zone.key, zoneBoard(zone, state)])),
   seats: state.seats,
   backs: state.backs,
   order: state.order,
@@ -60,6 +65,12 @@ export const hallBoard = (state: BoardState): HallBoard => ({
   resumed: state.resumed,
   outages: state.outages.map(({ id }) => id),
 })
+
+/** The last hour of one zone alone is too short a record to tell what nine of ten had. */
+function zoneBoard({ next, groups: own }: BoardState['zones'][number], { groups }: BoardState): ZoneBoard {
+  const likely = likelyOf(groups.filter(({ key }) => own.includes(key)))
+  return { next, wait: likely === null ? null : { likely, nineInTen: null } }
+}
 
 /** What nine of ten had is left out where it would contradict what is likely now. */
 function waitOf({ groups, waitOfNineInTen: nine }: Pick<BoardState, 'groups' | 'waitOfNineInTen'>): HallWait | null {

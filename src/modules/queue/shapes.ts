@@ -102,9 +102,17 @@ export const boardShape = z.object({
   isOpen: z.boolean(),
   voice: z.boolean(),
   calls: z.array(
-    z.object({ ...place, label: z.string(), at: moment, times: z.int(), state: z.enum(['called', 'serving']) }),
+    z.object({
+      ...place,
+      zoneKey: z.string(),
+      label: z.string(),
+      at: moment,
+      times: z.int(),
+      state: z.enum(['called', 'serving']),
+    }),
   ),
   next: z.array(z.string()),
+  zones: z.array(z.object({ key: z.string(), name: text, next: z.array(z.string()), groups: z.array(z.string()) })),
   groups: z.array(load),
   waiting: z.int(),
   waitOfNineInTen: z.int().nullable(),

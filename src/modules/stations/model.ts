@@ -90,6 +90,28 @@ export interface Printer {
 
 export const usualPrinter = { port: 9100, codePage: 46 } as const
 
+/** Words of a board: one language, both in turn, or one beside the other. Numbers are the same in all. */
+export const boardLanguages = {
+  uk: { uk: 'українська', en: 'Ukrainian' },
+  en: { uk: 'англійська', en: 'English' },
+  turns: { uk: 'українська й англійська по черзі', en: 'Ukrainian and English in turn' },
+  beside: { uk: 'українська й англійська поруч', en: 'Ukrainian and English beside each other' },
+} as const satisfies Record<string, Text>
+export type BoardLanguages = keyof typeof boardLanguages
+
+export type BoardView =
+  | { readonly of: 'hall' }
+  | { readonly of: 'zone'; readonly zoneId: ZoneId }
+  | { readonly of: 'desk'; readonly deskId: DeskId }
+
+export interface BoardSettings {
+  readonly view: BoardView
+  readonly languages: BoardLanguages
+  /** The frame lights up on a new call, for people who don't hear the gong. */
+  readonly flash: boolean
+}
+export const usualBoard: BoardSettings = { view: { of: 'hall' }, languages: 'uk', flash: false }
+
 export interface Station extends Health {
   readonly centreId: CentreId
   readonly id: StationId
@@ -108,6 +130,8 @@ export interface Station extends Health {
   readonly printer: Printer | null
   /** A kiosk's printer. */
   readonly printerId: StationId | null
+  /** A board's; nothing where the head has set nothing. */
+  readonly board: BoardSettings | null
   readonly stateSince: Instant | null
   readonly seenAt: Instant | null
   /** What is wrong now, the oldest first. */
@@ -194,6 +218,16 @@ export const no = refusals('stations', {
     kind: 'invalid',
     uk: 'Принтер можна дати лише кіоску.',
     en: 'Only a kiosk can have a printer.',
+  },
+  'only-a-board': {
+    kind: 'invalid',
+    uk: 'Таке налаштування має лише табло.',
+    en: 'Only a board has this setting.',
+  },
+  'no-view': {
+    kind: 'invalid',
+    uk: 'Такої зони або вікна в центрі немає. Оберіть зі списку.',
+    en: 'There is no such zone or desk in the centre. Choose from the list.',
   },
   'only-biometric': {
     kind: 'invalid',

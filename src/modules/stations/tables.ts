@@ -5,6 +5,7 @@ import type { RollPart } from '../../gateways/printer/printer.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { CentreId, OutageId, StaffId, ZoneId } from '../centres/model.ts'
 import type {
+  BoardSettings,
   Fault,
   FaultId,
   FaultKind,
@@ -31,6 +32,7 @@ export interface StationTable {
   port: number | null
   code_page: number | null
   printer_id: StationId | null
+  board: ColumnType<BoardSettings | null, string | null, string | null>
   state: ColumnType<StationState, StationState | undefined, StationState>
   state_since: MaybeTimestamp
   seen_at: MaybeTimestamp

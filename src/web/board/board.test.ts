@@ -5,28 +5,82 @@ import { testDatabase } from '../../db/testing.ts'
 import { type Actor, visitor } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import type { PlainTime } from '../../kernel/time.ts'
+import { hallOf } from '../../modules/centres/service/hall.ts'
+import { confirmPairing, startPairing } from '../../modules/identity/service/devices.ts'
 import { startServing } from '../../modules/queue/service/at-desk.ts'
 import { closeDesk, startBreak } from '../../modules/queue/service/pause.ts'
 import { type TestHall, testHall } from '../../modules/queue/testing.ts'
+import type { BoardSettings } from '../../modules/stations/model.ts'
+import { saveBoard } from '../../modules/stations/service/board.ts'
 import { eventAt, sentTo } from '../device/testing.ts'
 import { load as loadHall } from './[centre]/+page.server.ts'
 import { load as loadDesk } from './[centre]/[desk]/+page.server.ts'
 import Desk from './desk.svelte'
 import Hall from './hall.svelte'
+import type { ShownBoard } from './place.ts'
 
 const test1 = await testDatabase()
 const { database } = test1
 
 const boardIn = ({ centre }: TestHall): Actor => ({ kind: 'device', id: newId(), centreId: centre.id, of: 'board' })
 
-async function show(hall: TestHall, desk?: number, actor = boardIn(hall), lang: 'uk' | 'en' = 'uk'): Promise<string> {
+async function show(
+  hall: TestHall,
+  desk?: number,
+  actor = boardIn(hall),
+  lang: 'uk' | 'en' = 'uk',
+  asked = '',
+): Promise<string> {
   const { key } = hall.centre
-  const event = eventAt(`/board/${key}`, { centre: key, desk: String(desk) }, { database, actor, lang })
+  const event = eventAt(`/board/${key}${asked}`, { centre: key, desk: String(desk) }, { database, actor, lang })
   const data = await (desk === undefined ? loadHall(event as never) : loadDesk(event as never))
   const props = { data: { ...(data as object), lang }, reload: () => undefined } as never
   return (desk === undefined ? render(Hall, { props }) : render(Desk, { props })).body.replace(/&nbsp;|\u00a0/g, ' ')
 }
 const twoDesks = () => testHall(test1, { desks: [{}, {}] })
+
+/** Set as the head sets it; what the page of the board then begins with. */
+async function shownAs(hall: TestHall, settings: BoardSettings) {
+  const { id } = await database
+    .run(visitor, (work) => startPairing(work, { of: 'board', address: newId() }))
+    .then(({ code }) =>
+      database.run(hall.head, (work) => confirmPairing(work, { code, centreId: hall.centre.id, label: 'зал' })),
+    )
+  const actor = { ...boardIn(hall), id } as Actor
+  await database.run(hall.head, (work) => saveBoard(work, hall.centre.id, id as never, settings))
+  const { key } = hall.centre
+  return (await loadHall(eventAt(`/board/${key}`, { centre: key }, { database, actor }) as never)) as ShownBoard
+}
+
+describe('a board as the head has set it', () => {
+  test('shows a zone, or a desk, in its languages, with or without the sign of a new call', async () => {
+    const hall = await twoDesks()
+    const { id: zoneId } = [
+      ...(await database.look(hall.head, (work) => hallOf(work, hall.centre.id))).zones.values(),
+    ][0]!
+    const zone = await shownAs(hall, { view: { of: 'zone', zoneId }, languages: 'turns', flash: true })
+    expect(zone).toMatchObject({ of: 'hall', only: { key: 'hall' }, languages: 'turns', flash: true })
+    const desk = await shownAs(hall, { view: { of: 'desk', deskId: hall.desks[1]!.id }, languages: 'en', flash: false })
+    expect(desk).toMatchObject({ of: 'desk', desk: 2, languages: 'en', flash: false })
+  })
+
+  test('never takes a zone of another centre', async () => {
+    const [hall, other] = [await twoDesks(), await twoDesks()]
+    const { zoneId } = other.desks[0]!
+    await expect(shownAs(hall, { view: { of: 'zone', zoneId }, languages: 'uk', flash: false })).rejects.toThrow(
+      'stations.no-view',
+    )
+  })
+
+  test('has both languages beside each other, where they are asked for; numbers stand there once', async () => {
+    const hall = await twoDesks()
+    await hall.take()
+    await hall.call(0)
+    const html = await show(hall, undefined, boardIn(hall), 'uk', '?lang=beside')
+    expect(html).toMatch(/lang="uk"[^>]*>талон<[\s\S]*lang="en"[^>]*>ticket</)
+    expect(html.match(/А-001/g)).toHaveLength(1)
+  })
+})
 
 describe('the board of a hall', () => {
   test('has the newest call on top with its way and desk, who is next, the wait, and why numbers are out of order', async () => {
@@ -39,7 +93,7 @@ describe('the board of a hall', () => {
     expect(html).toMatch(
       /is-new[^>]*v-blink[\s\S]*А-002[\s\S]*праворуч, вікно[\s\S]*>2<[\s\S]*А-001[\s\S]*Далі[\s\S]*А-003[\s\S]*А-004/,
     )
-    expect(html).toMatch(/Без запису чекати близько[\s\S]*>\d+<\/b> хв[\s\S]*Кличемо за обіцяним часом/)
+    expect(html).toMatch(/Без запису чекати близько[\s\S]*>\d+<\/b> <span lang="uk">хв[\s\S]*Кличемо за обіцяним часом/)
     hall.wait(1)
     expect(await show(hall)).not.toContain('v-blink')
   })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Instant } from '../../kernel/time.ts'
-import type { HallCall } from '../../realtime/hall-board.ts'
-import { isFresh, isLong, isStillCalled, newCalls, rowsOf } from './calls.ts'
+import type { HallBoard, HallCall } from '../../realtime/hall-board.ts'
+import { boardOfZone, isFresh, isLong, isStillCalled, newCalls, rowsOf } from './calls.ts'
 
 const call = (label: string, at: number, more: Partial<HallCall> = {}): HallCall => ({
-  ...{ label, desk: 12, way: 'right', at: at as Instant, times: 1, state: 'called' },
+  ...{ label, desk: 12, zone: 'hall', way: 'right', at: at as Instant, times: 1, state: 'called' },
   ...more,
 })
 const board = (...calls: HallCall[]) => ({ calls })
@@ -68,4 +68,30 @@ describe('what the board shows', () => {
     ['А-999', false],
     ['А-1000', true],
   ])('%s: smaller letters %s', (label, long) => expect(isLong(label)).toBe(long))
+})
+
+describe('a board of one zone', () => {
+  const paper = (label: string) => ({ label, promisedAt: 0 as Instant })
+  const hall = {
+    calls: [call('А-001', 100, { zone: 'left' }), call('Б-001', 200, { zone: 'right' })],
+    next: ['А-002', 'Б-002'],
+    wait: { likely: 20, nineInTen: 30 },
+    zones: { left: { next: ['А-002'], wait: { likely: 5, nineInTen: null } }, right: { next: ['Б-002'], wait: null } },
+    order: [
+      { first: paper('Б-001'), second: paper('А-002') },
+      { first: paper('А-001'), second: paper('Б-002') },
+    ],
+  } as unknown as HallBoard
+
+  test('has the calls, the line, the wait and the reasons of its own desks only', () => {
+    const left = boardOfZone(hall, 'left')
+    expect([labels(left.calls), left.next, left.wait]).toEqual([['А-001'], ['А-002'], { likely: 5, nineInTen: null }])
+    expect(left.order.map(({ first }) => first.label)).toEqual(['А-001'])
+    expect(labels(boardOfZone(hall, 'right').calls)).toEqual(['Б-001'])
+  })
+
+  test('of a zone that is not there any more is empty; without a zone it is the whole hall', () => {
+    expect(boardOfZone(hall, 'gone')).toMatchObject({ calls: [], next: [], wait: null, order: [] })
+    expect(boardOfZone(hall, undefined)).toBe(hall)
+  })
 })

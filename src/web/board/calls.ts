@@ -1,6 +1,15 @@
 // Which calls a board shows and which it says aloud.
 import type { HallBoard, HallCall } from '../../realtime/hall-board.ts'
 
+/** What a board of one zone shows of its hall: calls and lines of its own desks only. */
+export function boardOfZone(board: HallBoard, zone: string | undefined): HallBoard {
+  if (zone === undefined) return board
+  const calls = board.calls.filter((call) => call.zone === zone)
+  const { next, wait } = board.zones[zone] ?? { next: [], wait: null }
+  const isHere = (label: string) => calls.some((call) => call.label === label)
+  return { ...board, calls, next, wait, order: board.order.filter(({ first }) => isHere(first.label)) }
+}
+
 /** A repeated call is another one: it is shown and said anew. */
 export const keyOf = ({ label, desk, at }: HallCall): string => `${label} ${desk} ${at}`
 

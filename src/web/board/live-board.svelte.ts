@@ -2,6 +2,9 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { HallBoard } from '../../realtime/hall-board.ts'
 
+/** A restart of the server is over sooner; until then the board only says so in a line. */
+const calmAfter = 6000
+
 /** The hall gives a sign of life every 20 seconds; two missed are silence. */
 const silence = 50_000
 const tryAgainAfter = 5000
@@ -12,6 +15,8 @@ export class LiveBoard {
   now: Instant = $state(0 as Instant)
   /** When the hall was last heard, while the connection is gone. */
   lostSince: Instant | null = $state(null)
+  /** So long that what stands here may be wrong: the calm picture takes its place. */
+  isAway: boolean = $state(false)
   #ahead = 0
   #heardAt = 0 as Instant
   readonly #changed: (before: HallBoard, after: HallBoard) => void
@@ -26,6 +31,7 @@ export class LiveBoard {
     this.#ahead = board.now - Date.now()
     this.#heardAt = board.now
     this.lostSince = null
+    this.isAway = false
     this.#tick()
     if (board.now < this.board.now) return // composed earlier, came later
     const before = this.board
@@ -36,6 +42,7 @@ export class LiveBoard {
   #tick(): void {
     this.now = (Date.now() + this.#ahead) as Instant
     if (this.lostSince === null && this.now - this.#heardAt > silence) this.lostSince = this.#heardAt
+    this.isAway = this.lostSince !== null && this.now - this.lostSince >= calmAfter
   }
 
   /** Listens until the returned function is called; the browser reconnects, and where it gives up we begin anew. */
@@ -55,8 +62,20 @@ export class LiveBoard {
         if (source.readyState === EventSource.CLOSED) again = setTimeout(begin, tryAgainAfter)
       })
     }
+    const cut = () => {
+      this.lostSince ??= this.now
+    }
+    const back = () => {
+      source.close()
+      clearTimeout(again)
+      begin()
+    }
     begin()
+    addEventListener('offline', cut)
+    addEventListener('online', back)
     return () => {
+      removeEventListener('offline', cut)
+      removeEventListener('online', back)
       clearInterval(clock)
       clearTimeout(again)
       source.close()

@@ -36,6 +36,7 @@ const boardNow = (label?: string): HallBoard => ({
     voice: true,
     next: label ? [label] : [],
     wait: null,
+    zones: {},
     seats: {},
     backs: {},
     order: [],
@@ -46,9 +47,14 @@ const boardNow = (label?: string): HallBoard => ({
   calls: [],
 })
 
+/** The browser's own word that its network is gone, or back. */
+const browser = new EventTarget()
+
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T08:00:00Z') })
   vi.stubGlobal('EventSource', Connection)
+  for (const name of ['addEventListener', 'removeEventListener'] as const)
+    vi.stubGlobal(name, browser[name].bind(browser))
   Connection.opened = []
 })
 afterEach(() => {
@@ -112,6 +118,29 @@ describe('a board whose line is cut', () => {
     expect(live.board.next).toEqual(['А-001'])
     connection().tell(boardNow('А-009'), 'now')
     expect([live.lostSince, live.board.next]).toEqual([null, ['А-009']])
+    stop()
+  })
+
+  test('gives way to the calm picture when a restart would be over, and comes back by itself', () => {
+    const { live, stop, connection } = listening()
+    connection().break()
+    seconds(5)
+    expect(live.isAway).toBe(false)
+    seconds(2)
+    expect(live.isAway).toBe(true)
+    connection().tell(boardNow('А-002'), 'now')
+    expect([live.isAway, live.board.next]).toEqual([false, ['А-002']])
+    stop()
+  })
+
+  test('knows at once when the browser says that the network is gone, and begins anew when it is back', () => {
+    const { live, stop, connection } = listening()
+    browser.dispatchEvent(new Event('offline'))
+    expect(live.lostSince).toBe(live.now)
+    browser.dispatchEvent(new Event('online'))
+    expect(Connection.opened).toHaveLength(2)
+    connection().tell(boardNow())
+    expect(live.lostSince).toBeNull()
     stop()
   })
 

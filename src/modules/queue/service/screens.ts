@@ -3,8 +3,8 @@ import type { Work } from '../../../db/work.ts'
 import { may, permit } from '../../../kernel/actor.ts'
 import type { Lang, Text } from '../../../kernel/text.ts'
 import { type Instant, later, minutes } from '../../../kernel/time.ts'
-import type { CentreId, Outage, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
-import { dutiesNow, type Hall } from '../../centres/service/hall.ts'
+import type { CentreId, DeskId, Outage, Seat, ServiceId, TicketPurpose } from '../../centres/model.ts'
+import { dutiesNow, type Hall, type StampedHall } from '../../centres/service/hall.ts'
 import { isOpen } from '../../centres/service/hours.ts'
 import { outagesAt } from '../../centres/service/outages.ts'
 import { labelOf, type TicketId, type TicketState } from '../model.ts'
@@ -107,6 +107,7 @@ export async function ticketPage(work: Work, id: TicketId): Promise<TicketPage> 
 /* The board */
 
 export interface BoardCall extends PlaceOfDesk {
+  readonly zoneKey: string
   readonly label: string
   readonly at: Instant
   readonly times: number
@@ -119,6 +120,15 @@ export interface OnPaper {
   readonly promisedAt: Instant
 }
 
+export interface ZoneState {
+  readonly key: string
+  readonly name: Text
+  /** Who is likely called next by a desk of the zone. */
+  readonly next: readonly string[]
+  /** Groups that are the main work of a desk that calls there. */
+  readonly groups: readonly string[]
+}
+
 export interface BoardState {
   readonly centre: { readonly id: CentreId; readonly key: string; readonly name: Text }
   readonly now: Instant
@@ -129,6 +139,8 @@ export interface BoardState {
   readonly calls: readonly BoardCall[]
   /** Who is likely called next, by number. */
   readonly next: readonly string[]
+  /** Each by itself, as a board of one zone shows it. */
+  readonly zones: readonly ZoneState[]
   readonly groups: readonly GroupLoad[]
   readonly waiting: number
   /** Nine of ten called in the last hour waited so many minutes or less. */
@@ -149,6 +161,7 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
   const moment = await momentOf(work, centreId)
   const { hall, atDesks, waiting } = moment
   const { centre } = hall
+  const likely = await likelyNext(work, moment)
   return {
     centre: { id: centre.id, key: centre.key, name: centre.name },
     now: work.now,
@@ -157,12 +170,14 @@ export async function boardState(work: Work, centreId: CentreId): Promise<BoardS
     voice: hall.settings.voice,
     calls: atDesks.filter(isAloud).map((at) => ({
       ...placeOf(hall, at.deskId),
+      zoneKey: zoneKeyOf(hall, at.deskId),
       label: labelOf(at),
       at: at.calledAt,
       times: at.calls,
       state: at.state,
     })),
-    next: await nextLabels(work, moment),
+    next: likely.slice(0, labelsOnBoard).map(({ label }) => label),
+    zones: zonesOf(hall, likely),
     groups: await groupLoads(work, moment),
     waiting: waiting.length,
     waitOfNineInTen: await recentWait(work, centreId),
@@ -195,14 +210,40 @@ function seatsOf({ hallDesks }: Hall): BoardState['seats'] {
 
 const labelsOnBoard = 8
 
-async function nextLabels(work: Work, moment: Moment): Promise<string[]> {
+interface LikelyNext {
+  readonly label: string
+  readonly deskId: DeskId | null
+}
+
+/** Everybody who waits, in the order of the likely call, with the desk that is likely to call. */
+async function likelyNext(work: Work, moment: Moment): Promise<LikelyNext[]> {
   const { tickets } = await forecastOf(work, moment)
-  const likely = new Map(moment.waiting.flatMap(({ id }) => [[id, tickets.get(id)?.at ?? null] as const]))
   return moment.waiting
-    .filter(({ id }) => likely.get(id) !== null)
-    .sort((a, b) => likely.get(a.id)! - likely.get(b.id)!)
-    .slice(0, labelsOnBoard)
-    .map(labelOf)
+    .flatMap((ticket) => {
+      const { at = null, deskId = null } = tickets.get(ticket.id) ?? {}
+      return at === null ? [] : [{ label: labelOf(ticket), at, deskId }]
+    })
+    .sort((a, b) => a.at - b.at)
+}
+
+const zoneKeyOf = (hall: StampedHall, deskId: DeskId): string =>
+  hall.zones.get(hall.hallDesks.get(deskId)!.desk.zoneId)!.key
+
+function zonesOf(hall: StampedHall, likely: readonly LikelyNext[]): ZoneState[] {
+  const calling = callingDesks(hall)
+  return [...hall.zones.values()].map(({ id, key, name }) => {
+    const main = calling.filter(({ desk }) => desk.zoneId === id)
+    return {
+      ...{ key, name },
+      next: likely
+        .filter(({ deskId }) => deskId !== null && zoneKeyOf(hall, deskId) === key)
+        .slice(0, labelsOnBoard)
+        .map(({ label }) => label),
+      groups: [...hall.groups.values()]
+        .filter((group) => main.some(({ byGroup }) => byGroup.get(group.id) === 2))
+        .map((group) => group.key),
+    }
+  })
 }
 
 /* The hall */

@@ -1,7 +1,7 @@
 // What the head may set of a machine.
 import type { No } from '../../../kernel/refusal.ts'
-import type { Interval } from '../../centres/model.ts'
-import { allParts, no, type Printer, type StationHours, type StationPart } from '../model.ts'
+import type { DeskId, Interval, ZoneId } from '../../centres/model.ts'
+import { allParts, type BoardSettings, no, type Printer, type StationHours, type StationPart } from '../model.ts'
 import { mayBePrinterAt } from './printing.ts'
 
 export interface Workstation {
@@ -25,6 +25,18 @@ export function checkWorkstation<W extends Workstation>(wanted: W): W | No {
 
 const inOrder = (day: readonly Interval[]): boolean =>
   day.every(({ from, until }, i) => from < until && (i === 0 || day[i - 1]!.until <= from))
+
+interface Places {
+  readonly zones: ReadonlyMap<ZoneId, unknown>
+  readonly desks: readonly { readonly id: DeskId }[]
+}
+
+/** A board shows a zone or desk of its own centre. */
+export function checkBoard({ view, languages, flash }: BoardSettings, { zones, desks }: Places): BoardSettings | No {
+  const isThere =
+    view.of === 'hall' || (view.of === 'zone' ? zones.has(view.zoneId) : desks.some(({ id }) => id === view.deskId))
+  return isThere ? { view, languages, flash } : no('no-view', {}, 'view')
+}
 
 export interface PrinterCard extends Printer {
   /** Where it stands. */

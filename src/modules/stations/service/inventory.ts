@@ -26,6 +26,7 @@ const unknown = {
   hours: null,
   printer: null,
   printerId: null,
+  board: null,
   stateSince: null,
   seenAt: null,
 } as const
@@ -43,6 +44,7 @@ function bareFrom(row: store.StationRow): Omit<Bare, 'label' | 'desk'> {
     hours: row.hours,
     printer: host !== null && port !== null && codePage !== null ? { host, port, codePage } : null,
     printerId: row.printer_id,
+    board: row.board,
     stateSince: row.state_since,
     seenAt: row.seen_at,
   }

@@ -27,7 +27,7 @@ export async function savePrinter(
   if (id && before?.kind !== 'printer') throw new Refusal(no('no-printer'))
   const kept: store.Kept = {
     ...{ id: id ?? newId<'Station'>(), kind: 'printer', zoneId: null, label, printer: { host, port, codePage } },
-    ...{ parts: [], slotMinutes: 20, operators: 1, hours: null, printerId: null },
+    ...{ parts: [], slotMinutes: 20, operators: 1, hours: null, printerId: null, board: null },
   }
   await store.save(work, centreId, kept)
   await recordChange(work, {

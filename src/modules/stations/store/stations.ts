@@ -22,7 +22,7 @@ export async function listRows(work: Work, centreId: CentreId): Promise<StationR
 /** What is decided about a machine; its state and signs of life are written apart. */
 export type Kept = Pick<
   Station,
-  'id' | 'kind' | 'zoneId' | 'parts' | 'slotMinutes' | 'operators' | 'hours' | 'printer' | 'printerId'
+  'id' | 'kind' | 'zoneId' | 'parts' | 'slotMinutes' | 'operators' | 'hours' | 'printer' | 'printerId' | 'board'
 > & { readonly label: string | null }
 
 const columnsOf = (kept: Kept) => ({
@@ -36,6 +36,7 @@ const columnsOf = (kept: Kept) => ({
   port: kept.printer?.port ?? null,
   code_page: kept.printer?.codePage ?? null,
   printer_id: kept.printerId,
+  board: kept.board && JSON.stringify(kept.board),
 })
 
 export async function save(work: Work, centreId: CentreId, kept: Kept): Promise<void> {

@@ -5,8 +5,17 @@ import { type Id, parseId } from '../../../../../../kernel/id.ts'
 import { Refusal } from '../../../../../../kernel/refusal.ts'
 import { type Instant, momentOf, parseDate, parseTime } from '../../../../../../kernel/time.ts'
 import type { Centre } from '../../../../../../modules/centres/model.ts'
+import { hallOf } from '../../../../../../modules/centres/service/hall.ts'
 import { removeDevice } from '../../../../../../modules/identity/service/devices.ts'
-import { no, type StationId, type StationPart, stationParts } from '../../../../../../modules/stations/model.ts'
+import {
+  type BoardLanguages,
+  boardLanguages,
+  no,
+  type StationId,
+  type StationPart,
+  stationParts,
+} from '../../../../../../modules/stations/model.ts'
+import { saveBoard } from '../../../../../../modules/stations/service/board.ts'
 import { historyOf, listStations } from '../../../../../../modules/stations/service/inventory.ts'
 import { listPrints } from '../../../../../../modules/stations/service/print.ts'
 import { reportBroken, reportWorks } from '../../../../../../modules/stations/service/report.ts'
@@ -22,6 +31,7 @@ import { act } from '../../../parts/act.ts'
 import { centreOf } from '../../../parts/place.ts'
 import { shownStation } from '../shown.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { type Places, viewFrom } from './board-views.ts'
 
 export const csr = false
 
@@ -41,10 +51,19 @@ export const load: PageServerLoad = ({ locals, params }) =>
       shown: shownStation(station, stations, locals.lang),
       station,
       printers: stations.filter(({ kind }) => kind === 'printer').map(({ id, label }) => ({ id, label: label ?? '' })),
+      places: station.kind === 'board' ? await placesOf(work, centre) : { zones: [], desks: [] },
       prints: station.kind === 'printer' ? await printsOf(work, centre, station.id) : [],
       ...(await historyOf(work, centre.id, station.id)),
     }
   })
+
+async function placesOf(work: Work, { id }: Centre): Promise<Places> {
+  const { zones, desks } = await hallOf(work, id)
+  return {
+    zones: [...zones.values()].map(({ id, name }) => ({ id, name })),
+    desks: desks.filter(({ inUse }) => inUse).map(({ id, number }) => ({ id, number })),
+  }
+}
 
 const printsOf = async (work: Work, { id }: Centre, printerId: StationId) =>
   (await listPrints(work, id, printerId)).map(({ parts: _, ...print }) => print)
@@ -135,6 +154,23 @@ export const actions: Actions = {
         'saved',
         (work, { centre, id }) => givePrinter(work, centre.id, id, printerId),
         keyed(form, 'kiosk'),
+      )
+    }),
+  board: (event) =>
+    act(event, async (form) => {
+      const { view, languages, flash } = form.read(
+        z.object({
+          view: z.string(),
+          languages: z.enum(Object.keys(boardLanguages) as [BoardLanguages]),
+          flash: z.array(z.literal('on')),
+        }),
+      )
+      const wanted = { view: viewFrom(view), languages, flash: flash.length > 0 }
+      return doing(
+        event,
+        'saved',
+        (work, { centre, id }) => saveBoard(work, centre.id, id, wanted),
+        keyed(form, 'board'),
       )
     }),
   printer: (event) =>
