@@ -392,8 +392,8 @@ export const no = refusals('centres', {
   },
   'move-serves-already': {
     kind: 'conflict',
-    uk: 'Для столу {number} ці послуги вже основні. Оберіть інші.',
-    en: 'These services are the main work of desk {number} already. Choose others.',
+    uk: 'Стіл {number} і зараз робить саме це. Оберіть інші послуги.',
+    en: 'Desk {number} does just this already. Choose other services.',
   },
   'move-not-qualified': {
     kind: 'conflict',

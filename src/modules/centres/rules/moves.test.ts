@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { No } from '../../../kernel/refusal.ts'
 import { type Instant, instantOf, later, minutes } from '../../../kernel/time.ts'
 import type { DeskId, DeskMove, GroupId, Level, MoveId, ServiceId } from '../model.ts'
-import { type Around, checkMove, underMove } from './moves.ts'
+import { type Around, checkMove, differs, underMove } from './moves.ts'
 
-const [residence, social, passports] = ['residence', 'social', 'passports'] as GroupId[] as [GroupId, GroupId, GroupId]
+const [social, passports] = ['social', 'passports'] as GroupId[] as [GroupId, GroupId]
 const [subsidy, visa] = ['subsidy', 'visa'] as ServiceId[] as [ServiceId, ServiceId]
 const given = new Map([
   [subsidy, [{ groupId: social }]],
@@ -34,6 +34,21 @@ describe('a moved desk', () => {
   })
 })
 
+test.each<[string, boolean, Record<string, Level>, 0 | 1]>([
+  ['to its only work is none', false, { social: 2 }, 0],
+  ['to one of two works is one', true, { social: 2, residence: 2 }, 1],
+  [
+    'to its main work while it helps with others is none when it goes on helping',
+    false,
+    { social: 2, residence: 1 },
+    1,
+  ],
+  ['to its main work alone is one', true, { social: 2, residence: 1 }, 0],
+  ['to work it did not do is one', true, { residence: 2 }, 1],
+])('a move %s', (_, changes, own, rest) => {
+  expect(differs(duties(own), underMove(duties(own), { groupId: social, rest }, given))).toBe(changes)
+})
+
 describe('a move is refused', () => {
   const now = instantOf('2026-11-23T09:00:00Z')
   const hour = (n: number): Instant => later(now, minutes(60 * n))
@@ -42,12 +57,12 @@ describe('a move is refused', () => {
     ...{ since: now, until: hour(2) },
   }
   const around: Around = {
-    ...{ duties: duties({ residence: 2 }), number: 7, inUse: true, isQualified: true },
+    ...{ changes: true, number: 7, inUse: true, isQualified: true },
     ...{ now, endOfDay: hour(13) },
   }
   test.each<[string, Partial<DeskMove>, Partial<Around>]>([
     ['desk-out-of-use', {}, { inUse: false }],
-    ['move-serves-already', { groupId: residence }, {}],
+    ['move-serves-already', {}, { changes: false }],
     ['move-not-qualified', {}, { isQualified: false }],
     ['move-until', { until: now }, {}],
     ['move-until', { until: hour(14) }, {}],

@@ -35,8 +35,16 @@ export function underMove(
 export const moveAt = (moves: readonly DeskMove[], deskId: DeskId): DeskMove | undefined =>
   moves.find((move) => move.deskId === deskId)
 
+/** A desk that has the work as one of many is moved too: to it alone, with the rest as help or left to others. */
+export function differs(now: Duties, then: Duties): boolean {
+  const other = <Key>(a: ReadonlyMap<Key, Level>, b: ReadonlyMap<Key, Level>): boolean =>
+    [...new Set([...a.keys(), ...b.keys()])].some((key) => (a.get(key) ?? 0) !== (b.get(key) ?? 0))
+  return other(now.byGroup, then.byGroup) || other(now.byService, then.byService)
+}
+
 export interface Around {
-  readonly duties: Duties
+  /** The desk would do other work than now. */
+  readonly changes: boolean
   readonly number: number
   readonly inUse: boolean
   /** Of the person who sits there, if anybody does. */
@@ -47,10 +55,10 @@ export interface Around {
 
 export function checkMove(
   move: DeskMove,
-  { duties, number, inUse, isQualified, now, endOfDay }: Around,
+  { changes, number, inUse, isQualified, now, endOfDay }: Around,
 ): DeskMove | No {
   if (!inUse) return no('desk-out-of-use', { number }, 'desk')
-  if (duties.byGroup.get(move.groupId) === 2) return no('move-serves-already', { number }, 'group')
+  if (!changes) return no('move-serves-already', { number }, 'group')
   if (!isQualified) return no('move-not-qualified', { number }, 'group')
   return move.until <= now || move.until > endOfDay ? no('move-until', {}, 'until') : move
 }

@@ -8,7 +8,7 @@ import type { Values } from '../../audit/model.ts'
 import { type CentreId, type DeskId, type DeskMove, type GroupId, type MoveId, no } from '../model.ts'
 import { dutiesNow, dutiesOf, newestGiven, rightsOf, today } from '../rules/hall.ts'
 import { withRights } from '../rules/levels.ts'
-import { checkMove, moveAt, underMove } from '../rules/moves.ts'
+import { checkMove, differs, moveAt, underMove } from '../rules/moves.ts'
 import { lockCentre } from '../store/alarm.ts'
 import * as store from '../store/moves.ts'
 import { changed } from './changed.ts'
@@ -38,7 +38,8 @@ export function moveAsked(hall: Hall, { deskId, groupId, rest, until }: MoveAske
   const { seat, desk } = seated
   return accept(
     checkMove(move, {
-      ...{ now, endOfDay, number: desk.number, inUse: desk.inUse, duties: dutiesNow(hall, deskId) },
+      ...{ now, endOfDay, number: desk.number, inUse: desk.inUse },
+      changes: differs(dutiesNow(hall, deskId), underMove(dutiesOf(hall, deskId), move, hall.given)),
       isQualified: !seat || rightsOf(hall, seat.staffId).groups.has(groupId),
     }),
   )

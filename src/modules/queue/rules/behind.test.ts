@@ -10,6 +10,7 @@ describe('why a ticket is called late', () => {
     ['many-wait', {}, {}],
     ['long-visits', { over: 2 }, {}],
     ['desks-away', { calling: 2, onBreak: 1, over: 1 }, {}],
+    ['long-visits', { calling: 2, over: 2 }, {}],
     ['nobody-serves', { calling: 0 }, {}],
     ['nobody-serves', { desks: 0, calling: 0 }, { needsStation: true }],
     ['no-station', { stations: 0, over: 1 }, { needsStation: true }],

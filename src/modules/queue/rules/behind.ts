@@ -29,12 +29,13 @@ export const whysBehind = [
 ] as const
 export type WhyBehind = (typeof whysBehind)[number]
 
-/** Why a ticket of this line is called late. */
+/** Why a ticket of this line is called late: of desks that are away and visits that last long, what there is more of. */
 export function whyBehind(ticket: Pick<InLine, 'needsStation' | 'onlyDeskId'>, line: LineNow): WhyBehind {
   if (ticket.onlyDeskId !== null) return 'kept-for-desk'
   if (line.calling === 0) return 'nobody-serves'
   if (ticket.needsStation && line.stations === 0) return 'no-station'
-  if (line.calling < line.desks) return 'desks-away'
+  const away = line.desks - line.calling
+  if (away > 0 && away >= line.over) return 'desks-away'
   return line.over > 0 ? 'long-visits' : 'many-wait'
 }
 

@@ -46,7 +46,7 @@ export interface MoveShown {
   readonly serves: readonly { readonly groupId: GroupId; readonly level: Level }[]
   readonly moveId: string | null
   /** Where it may be moved. */
-  readonly to: readonly { readonly groupId: GroupId; readonly isQualified: boolean }[]
+  readonly to: readonly { readonly groupId: GroupId; readonly isMain: boolean; readonly isQualified: boolean }[]
   readonly group: GroupId | null
   readonly rest: 0 | 1
   readonly untils: readonly Instant[]
@@ -71,8 +71,12 @@ async function moveShown(
   const seat = hall.hallDesks.get(desk.id)?.seat
   const rights = seat && rightsOf(hall, seat.staffId)
   const to = [...hall.groups.keys()]
-    .filter((groupId) => duties.byGroup.get(groupId) !== 2)
-    .map((groupId) => ({ groupId, isQualified: !rights || rights.groups.has(groupId) }))
+    .map((groupId) => ({
+      groupId,
+      isMain: duties.byGroup.get(groupId) === 2,
+      isQualified: !rights || rights.groups.has(groupId),
+    }))
+    .filter(({ groupId, isMain }) => !isMain || worksBeside(duties, groupId))
   const group = chosenGroup(shown, to, parseId<'ServiceGroup'>(asked.get('to')))
   const untils = untilsAt(work.now)
   const until =
@@ -85,16 +89,22 @@ async function moveShown(
   }
 }
 
+/** A desk that has other work too can be moved to one of its own works alone. */
+const worksBeside = ({ byGroup }: ReturnType<typeof dutiesNow>, groupId: GroupId): boolean =>
+  [...byGroup].some(([id, level]) => id !== groupId && level > 0)
+
 const noEffect = { effect: null, refused: null }
 
-/** What was asked for, or the line that needs a desk most and whose work the person there may do. */
+/** What was asked for, or the line that needs a desk most and whose work the person there may do; what is not done there yet first. */
 function chosenGroup(shown: HallShown, to: MoveShown['to'], asked: GroupId | null | undefined): GroupId | null {
   if (asked && to.some(({ groupId }) => groupId === asked)) return asked
-  const able = new Set(to.filter(({ isQualified }) => isQualified).map(({ groupId }) => groupId))
-  const needing = shown.groups
-    .filter(({ groupId, waiting }) => able.has(groupId) && waiting > 0)
-    .sort((a, b) => (a.nextPromise ?? Number.MAX_VALUE) - (b.nextPromise ?? Number.MAX_VALUE))
-  return needing[0]?.groupId ?? to.find(({ isQualified }) => isQualified)?.groupId ?? to[0]?.groupId ?? null
+  const able = to.filter(({ isQualified }) => isQualified)
+  const lines = new Map(shown.groups.map((group) => [group.groupId, group]))
+  const dueOf = ({ groupId }: (typeof to)[number]): number => lines.get(groupId)?.nextPromise ?? Number.MAX_VALUE
+  const needing = able
+    .filter(({ groupId }) => (lines.get(groupId)?.waiting ?? 0) > 0)
+    .sort((a, b) => Number(a.isMain) - Number(b.isMain) || dueOf(a) - dueOf(b))
+  return (needing[0] ?? able[0] ?? to[0])?.groupId ?? null
 }
 
 type Asked = Pick<DeskMove, 'deskId' | 'groupId' | 'rest'> & { readonly until: Instant | null }
