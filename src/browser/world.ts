@@ -8,6 +8,7 @@ import type { Id } from '../kernel/id.ts'
 import { AheadClock, addDays, dateIn, kyiv, systemClock } from '../kernel/time.ts'
 import { listFreeTimes } from '../modules/appointments/service/free.ts'
 import { confirmBooking, holdTime } from '../modules/appointments/service/hold.ts'
+import { setBookingSettings } from '../modules/appointments/service/settings.ts'
 import { openIntake } from '../modules/cases/service/intake.ts'
 import { getService } from '../modules/catalogue/service.ts'
 import type { CentreId, StaffId } from '../modules/centres/model.ts'
@@ -86,6 +87,8 @@ export async function prepareWorld(dataDir: string): Promise<World> {
 
 async function build(database: Database): Promise<World> {
   const centreId = await centreByKey(database, centre)
+  // the day of these tests is short: who books for today may come at once
+  await database.run(checker, (work) => setBookingSettings(work, centreId, { earlyMinutes: 240 }))
   const people = await peopleOf(database, centreId)
   const cases = await casesOf(database)
   const administrator = people.get(`administrator-${place.desk}`)!

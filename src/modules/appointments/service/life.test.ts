@@ -22,7 +22,15 @@ import { confirmBooking, type Held } from './hold.ts'
 import { restoreRight, rightToBook } from './misses.ts'
 import { listLost, moveBooking } from './move.ts'
 import { confirmPhone, openCode, sendPhoneCode } from './phone.ts'
-import { bookingOfTicket, contactOf, findByPhone, listBookings, listOwnBookings, openBooking } from './view.ts'
+import {
+  bookingOfTicket,
+  contactOf,
+  findByCode,
+  findByPhone,
+  listBookings,
+  listOwnBookings,
+  openBooking,
+} from './view.ts'
 
 const testing = await testDatabase()
 const { database, clock, announced } = testing
@@ -140,6 +148,41 @@ describe('a person', () => {
     expect(await codeOf(database.run(person, (work) => rightToBook(work, centreId, { bookingId: id })))).toBe(
       'vikno.not-allowed',
     )
+  })
+
+  test('missed by telephone takes the right of that telephone, given back on the phone with a reason', async () => {
+    goTo(monday)
+    const bookings = { missesToBar: 1, missDays: 30, barDays: 30 }
+    const centre = await bookableCentre(testing, { bookings })
+    const administrator = centre.administrators[0]!
+    const centreId = centre.centre.id
+    const phone = somePhone()
+    await booked(centre, november(24, '10:00'), administrator, { whom: { kind: 'by-staff', phone } })
+    goTo(november(24, '11:11'))
+    await database.run(who, missVisits)
+    const right = () => database.look(administrator, (work) => rightToBook(work, centreId, { phone }))
+    expect(await right()).toMatchObject({ misses: 1, barredUntil: expect.any(Number) })
+    const restore = (reason: string) =>
+      codeOf(database.run(administrator, (work) => restoreRight(work, centreId, { phone }, reason)))
+    expect([await restore(' '), await restore('була в лікарні')]).toEqual(['appointments.why-restored', 'done'])
+    expect(await right()).toEqual({ misses: 0, barredUntil: null })
+  })
+
+  test('is found by the digits a caller reads out, and the search is written down', async () => {
+    goTo(monday)
+    const centre = await bookableCentre(testing)
+    const administrator = centre.administrators[0]!
+    const { id, code } = await booked(centre, november(24, '10:00'))
+    const find = (actor: Actor, said: string) =>
+      database.run(actor, async (work) => (await findByCode(work, centre.centre.id, said)).id)
+    expect(await find(administrator, code)).toBe(id)
+    expect(await codeOf(find(administrator, '123 456 789'))).toBe('appointments.no-booking')
+    expect(await codeOf(find(staffActor('guide', centre.centre.id), code))).toBe('vikno.not-allowed')
+    const { rows } = await database.pool.query(
+      `select count(*)::int as looks from audit.access where fields = '{booking}' and centre_id = $1 and role = 'administrator'`,
+      [centre.centre.id],
+    )
+    expect(rows[0].looks).toBe(1)
   })
 
   test('without an account is bound to a telephone confirmed by a code; tries are counted', async () => {

@@ -36,6 +36,8 @@ export async function visitAt(work: Work, link: string, lang: Lang) {
       freeUntil: booking.freeUntil > work.now ? dayAndTime(booking.freeUntil) : undefined,
       mayConfirm: booking.mayConfirm,
       mayChange: booking.mayChange,
+      /** One service: the waiting list knows no compound visits. */
+      mayComeSooner: booking.mayChange && booking.parts.length === 1,
       ticketId: booking.ticketId,
       isOwn: work.actor.kind === 'resident',
     },

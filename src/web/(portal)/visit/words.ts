@@ -42,6 +42,11 @@ export const words = bothLanguages({
     changeLead: (when: string) => `Зараз ваш час: ${when}. Він ваш, поки не оберете інший.`,
     changeButton: 'Змінити на цей час',
     keep: 'Лишити як є',
+    sooner: 'Хочу раніше',
+    soonerTitle: 'Який раніший час вам підійде?',
+    soonerLead: (when: string) =>
+      `Ваш запис лишається: ${when}. Коли звільниться раніший час, запропонуємо його вам, і ви вирішите.`,
+    soonerButton: 'Повідомте, коли звільниться',
     cancel: 'Скасувати запис',
     cancelTitle: 'Скасувати запис?',
     cancelText: (when: string) => `Ваш час: ${when}. Його віддамо іншій людині, повернути не вийде.`,
@@ -92,6 +97,11 @@ export const words = bothLanguages({
     changeLead: (when: string) => `Your time now: ${when}. It stays yours until you choose another.`,
     changeButton: 'Change to this time',
     keep: 'Keep it as it is',
+    sooner: 'I want an earlier time',
+    soonerTitle: 'Which earlier time would suit you?',
+    soonerLead: (when: string) =>
+      `Your booking stays: ${when}. When an earlier time frees, we offer it to you, and you decide.`,
+    soonerButton: 'Tell me when a time frees',
     cancel: 'Cancel the booking',
     cancelTitle: 'Cancel the booking?',
     cancelText: (when: string) => `Your time is ${when}. It goes to someone else and can’t be taken back.`,

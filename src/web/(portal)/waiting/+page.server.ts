@@ -1,36 +1,21 @@
 // Asking to be told when a time frees: for whom and what, then the code from the telephone.
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import type { Work } from '../../../db/work.ts'
 import { No, Refusal } from '../../../kernel/refusal.ts'
 import { addDays, dateIn, kyiv } from '../../../kernel/time.ts'
 import { defaultWaitingSettings, type PhoneCodeId } from '../../../modules/appointments/model.ts'
-import { listFreeDays } from '../../../modules/appointments/service/free.ts'
 import { confirmPhone, sendPhoneCode } from '../../../modules/appointments/service/phone.ts'
 import { settingsOf } from '../../../modules/appointments/service/settings.ts'
 import { askToWait } from '../../../modules/appointments/service/waiting-list/ask.ts'
 import { findService } from '../../../modules/catalogue/service.ts'
-import { listCentres, listNetworks } from '../../../modules/centres/service/centres.ts'
+import { listNetworks } from '../../../modules/centres/service/centres.ts'
 import { type Filled, filled, refused } from '../../form.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
+import { placesFor } from './places.ts'
 import { wishFields, wishOf } from './wish-form.ts'
 import { missing } from './words.ts'
 
 export const csr = false
-
-/** Centres that take bookings for the service. */
-async function placesFor(work: Work, serviceId: Parameters<typeof listFreeDays>[2]['parts'][0]['serviceId']) {
-  const all = await listCentres(work)
-  const parts = [{ purpose: 'submit', serviceId }] as const
-  const offers = await listFreeDays(
-    work,
-    all.map(({ id }) => id),
-    { parts },
-    { days: 14 },
-  )
-  const offered = new Set(offers.filter(({ isOffered }) => isOffered).map(({ centreId }) => centreId))
-  return all.filter(({ id }) => offered.has(id))
-}
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.look(async (work) => {

@@ -5,16 +5,16 @@ import { accept, Refusal } from '../../../../kernel/refusal.ts'
 import type { Lang } from '../../../../kernel/text.ts'
 import { dateIn, kyiv } from '../../../../kernel/time.ts'
 import { recordAccess } from '../../../audit/service.ts'
-import type { PriorityGroup, ServiceId, TicketPurpose } from '../../../centres/model.ts'
+import type { CentreId, PriorityGroup, ServiceId, TicketPurpose } from '../../../centres/model.ts'
 import { getCentre } from '../../../centres/service/centres.ts'
-import { noWaiting, type WaitingWish } from '../../model.ts'
+import { type Booking, no as noBooking, noWaiting, type WaitingWish } from '../../model.ts'
 import { type AskedToWait, checkWish } from '../../rules/waiting-list.ts'
 import * as booking from '../../store/booking.ts'
 import * as store from '../../store/waiting-list.ts'
 import { setFree } from '../kept.ts'
 import { linkHash } from '../secrets.ts'
 import { settingsOf } from '../settings.ts'
-import { bindTo, type Whom } from '../whom.ts'
+import { type Bound, bindTo, type Whom } from '../whom.ts'
 import { endWish } from './answer.ts'
 import { hashOfWaitingToken, waitingToken } from './secrets.ts'
 
@@ -24,7 +24,8 @@ export interface Asked extends AskedToWait {
   readonly moreTime?: boolean | undefined
   readonly priority?: PriorityGroup | undefined
   readonly lang: Lang
-  readonly whom: Whom
+  /** Not needed by whoever would exchange a booking: its link says whose it is. */
+  readonly whom?: Whom | undefined
   /** As the person wants to be called; never checked. */
   readonly name?: string | undefined
   /** The link of a booking the person would exchange for an earlier time. */
@@ -36,18 +37,20 @@ export async function askToWait(work: Work, asked: Asked): Promise<string> {
   const { purpose, serviceId = null, lang } = asked
   const { networkId, centreId, settings } = await placesOf(work, asked)
   accept(checkWish(asked, dateIn(kyiv, work.now), settings) ?? 'fine')
-  const { contact, ...bound } = await bindTo(work, centreId, asked.whom, await settingsOf(work, centreId))
+  const before = await exchanged(work, asked)
+  const { personId, residentId, contact } = await boundOf(work, centreId, asked, before)
+  const bound = { personId, residentId }
   const called = asked.name?.trim().slice(0, 80)
-  const before = await store.lockOfPerson(work, networkId, bound.personId)
-  if (before.some((wish) => wish.purpose === purpose && wish.serviceId === serviceId))
+  const others = await store.lockOfPerson(work, networkId, bound.personId)
+  if (others.some((wish) => wish.purpose === purpose && wish.serviceId === serviceId))
     throw new Refusal(noWaiting('waits-already', {}, 'service'))
-  if (before.length >= settings.mostWaiting)
+  if (others.length >= settings.mostWaiting)
     throw new Refusal(noWaiting('too-many-waiting', { most: settings.mostWaiting }, 'service'))
   const wish: WaitingWish = {
     ...{ networkId, id: newId<'WaitingWish'>(), ...said(asked), purpose, serviceId, ...bound, lang, since: work.now },
     contact: called ? { ...contact, name: called } : contact,
     ...{ moreTime: asked.moreTime ?? false, priority: asked.priority ?? null },
-    ...{ insteadOf: await exchanged(work, asked), state: 'waiting', silences: 0, endedWhy: null },
+    ...{ insteadOf: insteadOf(before), state: 'waiting', silences: 0, endedWhy: null },
   }
   const token = waitingToken(work, wish.id)
   await store.addWish(work, wish, hashOfWaitingToken(work, token))
@@ -71,10 +74,21 @@ async function placesOf(work: Work, { centres }: AskedToWait) {
   return { networkId, centreId, settings: await store.findWaitingSettings(work, centreId) }
 }
 
-async function exchanged(work: Work, { insteadOf }: Asked): Promise<WaitingWish['insteadOf']> {
-  if (!insteadOf) return null
-  const { centreId, id, startsAt } = await booking.getByLink(work, linkHash(work, insteadOf))
-  return { centreId, bookingId: id, startsAt }
+/** The booking to be exchanged: still ahead, or there is nothing to exchange. */
+async function exchanged(work: Work, { insteadOf: link }: Asked): Promise<Booking | null> {
+  if (!link) return null
+  const found = await booking.getByLink(work, linkHash(work, link))
+  if (found.state === 'booked' && found.startsAt > work.now) return found
+  throw new Refusal(noBooking('wrong-state', { state: found.state }))
+}
+
+const insteadOf = (before: Booking | null): WaitingWish['insteadOf'] =>
+  before && { centreId: before.centreId, bookingId: before.id, startsAt: before.startsAt }
+
+async function boundOf(work: Work, centreId: CentreId, { whom }: Asked, before: Booking | null): Promise<Bound> {
+  if (whom) return bindTo(work, centreId, whom, await settingsOf(work, centreId))
+  if (before) return before
+  throw new Refusal(noBooking('who-books', {}, 'phone'))
 }
 
 /** Other days, hours or centres; the place in the list stays. */

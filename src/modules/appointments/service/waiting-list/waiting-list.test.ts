@@ -180,6 +180,18 @@ describe('a freed time', () => {
     expect(await offeredAt(other)).toBe(times[3])
   })
 
+  test('may be asked for by the link of a booking alone, which says whose it is; a cancelled one is exchanged for nothing', async () => {
+    const { centre, times, links, cancel } = await fullHour()
+    const byLink = (link: string) => ask(centre, { insteadOf: link, whom: undefined }, visitor)
+    const swapper = await byLink(links[3]!)
+    await cancel(0)
+    expect(await offeredAt(swapper)).toBe(times[0])
+    expect((await see(swapper)).wish.insteadOf).toMatchObject({ startsAt: times[3] })
+    const taken = await take(swapper)
+    expect(await codeOf(byLink(links[3]!))).toBe('appointments.wrong-state')
+    expect(await codeOf(database.run(visitor, (work) => confirmBooking(work, { link: taken })))).toBe('done')
+  })
+
   test('at night is told in the morning and waits from then on', async () => {
     const { centre, cancel } = await fullHour()
     const token = await ask(centre)

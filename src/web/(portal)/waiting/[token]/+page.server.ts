@@ -10,8 +10,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const csr = false
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, url }) =>
   locals.run(async (work) => {
+    const isChanged = url.searchParams.has('changed')
     const { wish, service, centres, offer, earlier, ahead } = await waitingPage(work, params.token)
     const { state, endedWhy, purpose, firstDay, lastDay, weekdays, fromTime, untilTime } = wish
     const zone = centres[0]?.zone ?? 'Europe/Kyiv'
@@ -22,6 +23,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
         until: offer.until,
         centre: centres.find(({ id }) => id === offer.centreId),
       },
+      ...{ isChanged, insteadOf: wish.insteadOf?.startsAt ?? null, token: params.token },
       earlier: earlier.map(({ startsAt, state }) => ({ startsAt, state })),
       ...{ service, centres, ahead, zone, today: dateIn(zone, work.now), key: crypto.randomUUID() },
     }
