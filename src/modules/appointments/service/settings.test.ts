@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../db/testing.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { later, minutes } from '../../../kernel/time.ts'
 import { staffActor, testCentre } from '../../centres/testing.ts'
 import { defaultBookingSettings } from '../model.ts'
 import { setBookingSettings, settingsOf, undoBookingSettings } from './settings.ts'
 
-const { database } = await testDatabase()
+const { database, clock } = await testDatabase()
 const codeOf = (action: Promise<unknown>) =>
   action.then(
     () => 'done',
@@ -18,8 +19,10 @@ test('a change of the settings is taken back whole, and the taking back too', as
   const change = { shares, graceMinutes: 25, reminderHours: [48, 3], identity: ['phone' as const] }
   const changed = await database.run(head, (work) => setBookingSettings(work, centre.id, change, 'наказ № 4'))
   expect(changed).toEqual({ ...defaultBookingSettings, ...change })
+  clock.moveTo(later(clock.now(), minutes(1)))
   await database.run(head, (work) => undoBookingSettings(work, centre.id))
   expect(await database.look(head, (work) => settingsOf(work, centre.id))).toEqual(defaultBookingSettings)
+  clock.moveTo(later(clock.now(), minutes(1)))
   await database.run(head, (work) => undoBookingSettings(work, centre.id))
   expect(await database.look(head, (work) => settingsOf(work, centre.id))).toEqual(changed)
 })
