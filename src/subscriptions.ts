@@ -11,9 +11,19 @@ import { markAwayOf, printOf } from './modules/stations/jobs.ts'
 
 type Wakes = (event: Announced) => Job
 
+/** Nothing is asked of the person; what happened they read in the case. */
+const tellsNews = (...types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [`cases.${type}`, [tellOf('case-news')]]))
+
 export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
   'cases.registered': [tellOf('case-registered')],
   'cases.left-without-motion': [tellOf('case-defect')],
+  'cases.hearing-called': [tellOf('case-hearing')],
+  'cases.term-extended': [tellOf('case-extended')],
+  ...tellsNews(
+    ...['defects-fixed', 'returned', 'forwarded', 'not-considered', 'suspended', 'resumed', 'joined', 'withdrawn'],
+    ...['appealed', 'appeal-dismissed', 'corrected', 'revoked', 'invalidated'],
+  ),
   'cases.result-at-centre': [tellOf('result-at-centre')],
   'stations.went-down': [markAwayOf, tellHeadsOf, moveFromStationOf],
   'stations.degraded': [markAwayOf, tellHeadsOf, moveFromStationOf],

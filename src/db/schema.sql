@@ -439,7 +439,7 @@ cases.case
   index case_applicant_here USING btree (centre_id, applicant_id, filed_at DESC, id)
   index case_decided USING btree (authority_id, id) WHERE (state = ANY (ARRAY['decidedPositive'::text, 'decidedNegative'::text, 'notConsidered'::text]))
   index case_id USING btree (id)
-  index case_inbox USING btree (authority_id, due_on, id) WHERE (state = ANY (ARRAY['receivedByAuthority'::text, 'inReview'::text, 'termExtended'::text, 'awaitingOtherBody'::text, 'hearing'::text, 'leftWithoutMotion'::text, 'suspended'::text]))
+  index case_inbox_all USING btree (authority_id, due_on, id) WHERE (state = ANY (ARRAY['receivedByAuthority'::text, 'inReview'::text, 'termExtended'::text, 'awaitingOtherBody'::text, 'hearing'::text, 'leftWithoutMotion'::text, 'suspended'::text, 'forwarded'::text]))
   index case_newest USING btree (centre_id, filed_at DESC, id DESC)
   index case_number USING btree (number_key)
   index case_on_the_way USING btree (centre_id, authority_id, id) WHERE (state = ANY (ARRAY['decidedPositive'::text, 'decidedNegative'::text, 'notConsidered'::text]))

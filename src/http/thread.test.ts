@@ -4,11 +4,13 @@ import { expect, test } from 'vitest'
 import { textOf } from '../gateways/typst/testing.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { newId } from '../kernel/id.ts'
-import { later, minutes } from '../kernel/time.ts'
+import { addDays, dateIn, hours, kyiv, later, minutes } from '../kernel/time.ts'
+import { caseWorld } from '../modules/cases/testing.ts'
 import { smallRecord } from '../modules/catalogue/testing.ts'
 import { listNetworks } from '../modules/centres/service/centres.ts'
 import { samples } from '../modules/documents/testing.ts'
 import { listDemoPeople } from '../modules/identity/service/demo.ts'
+import { openSession } from '../modules/identity/service.ts'
 import { freshEmail, freshTaxNumber } from '../modules/identity/testing.ts'
 import { markFailed, takeDue } from '../modules/notifications/service/deliver.ts'
 import { queueMessage } from '../modules/notifications/service/queue-message.ts'
@@ -409,6 +411,77 @@ test('a time is held, confirmed, changed, given back; somebody comes with the co
   clock.moveTo(later(Date.parse(times[36]!) as never, -minutes(5)))
   await post(`${about}/bookings/${other.id}/arrive`, {}, guide)
   await post(`${about}/phone-codes`, { phone: '050 111 22 33' }, {})
+})
+
+/** A case this authority has just received. */
+async function caseAtAuthority(): Promise<{ caseId: string; number: string }> {
+  const { path, version } = await draftOf()
+  const { body } = await post(`${path}/register`, { version })
+  const { body: batch } = await post(`/centres/${centre.id}/batches`, { authorityId: authority.id })
+  await post(`/batches/${batch.id}/sent`)
+  await post(`/batches/${batch.id}/received`, {}, officer)
+  return body
+}
+
+test('everything the law lets the authority, the centre and the person do with a case', async () => {
+  const resident = { kind: 'resident', id: world.applicantId, trust: 'substantial' } as const
+  const own = { token: await database.run(machine, (work) => openSession(work, resident)) }
+  const day = (n: number) => addDays(dateIn(kyiv, clock.now()), n)
+  const [defects, reason] = ['Немає декларації про доходи.', 'Потрібен висновок експерта.']
+  const lead = await caseAtAuthority()
+  const act = (of: { caseId: string }, name: string, said: object = {}, by: Asked = officer) =>
+    post(`/cases/${of.caseId}/acts/${name}`, said, by)
+  const mine = (of: { caseId: string }, name: string, said: object = {}) =>
+    post(`/my/cases/${of.caseId}/acts/${name}`, said, own)
+  const stop = (of: { caseId: string }) => act(of, 'left-without-motion', { defects, fixBy: day(14) })
+  const invite = (of: { caseId: string }) => act(of, 'hearing-called', { on: day(3), how: 'кабінет 7, 10:00' })
+
+  await stop(lead)
+  await act(lead, 'defects-fixed', { how: 'Декларацію додано.' }, administrator)
+  await act(lead, 'query-sent', { to: 'ДПС', about: 'доходи за рік' })
+  await act(lead, 'query-answered', { answer: 'Доходів немає.' })
+  await act(lead, 'suspended', { ground: 'expertise', reason })
+  await act(lead, 'resumed', { reason })
+  await act(lead, 'term-extended', { days: 15, reason })
+  await invite(lead)
+  await act(lead, 'explained', { said: 'Була в лікарні.' }, administrator)
+  await act(lead, 'hearing-held', { came: 'yes', said: 'Просить зважити на лікування.' })
+
+  const joined = await caseAtAuthority()
+  await stop(joined)
+  await upload(`/my/cases/${joined.caseId}/answer`, { purpose: 'attachment' }, own)
+  await stop(joined)
+  await mine(joined, 'defects-fixed', { how: 'Усе додано.' })
+  await invite(joined)
+  await mine(joined, 'explained', { said: 'Була в лікарні.' })
+  await act(joined, 'hearing-held', { came: 'yes', said: 'Пояснила письмово.' })
+  await act(joined, 'joined', { leadCase: lead.number, reason })
+  await act(lead, 'not-considered', { ground: 'repeated', reason })
+
+  const forwarded = await caseAtAuthority()
+  const competent = await caseWorld(database)
+  await act(forwarded, 'forwarded', { authorityId: competent.authority.id, reason })
+  await act(forwarded, 'received-by-authority', {}, await employ(database, 'officer', competent.authority.id))
+  await act(forwarded, 'withdrawn', { reason }, administrator)
+  await mine(await caseAtAuthority(), 'withdrawn')
+
+  const decided = await caseAtAuthority()
+  await post(`/cases/${decided.caseId}/decision`, { outcome: 'positive' }, officer)
+  await mine(decided, 'appealed', { on: day(0), reason })
+  await act(decided, 'appeal-dismissed', { reason })
+  await act(decided, 'appealed', { on: day(0), reason }, administrator)
+  await act(decided, 'corrected', { reason })
+  await act(decided, 'revoked', { reason })
+  const invalid = await caseAtAuthority()
+  await post(`/cases/${invalid.caseId}/decision`, { outcome: 'positive' }, officer)
+  await act(invalid, 'invalidated', { reason })
+
+  const returned = await caseAtAuthority()
+  await stop(returned)
+  const before = clock.now()
+  clock.moveTo(later(before, hours(24 * 15)))
+  await act(returned, 'returned', { reason }, await employ(database, 'officer', authority.id))
+  clock.moveTo(before)
 })
 
 const answersAnew: Readonly<Record<string, string>> = {

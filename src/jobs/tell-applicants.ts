@@ -27,17 +27,18 @@ export const tellOf =
     payload: { occasion, caseId, state, version },
   })
 
+/** Whose words name a day; in the others the day of the case would be no news. */
+const dated: readonly Occasion[] = ['case-registered', 'case-defect', 'case-hearing', 'case-extended']
+
 export const tellApplicant: Task = async (app, payload) => {
   const { occasion, caseId, state, version } = payload as ToTell
   // handed over at once: the person holds the result already
   if (occasion === 'case-registered' && state === 'issued') return
   await app.database.run(job, async (work) => {
-    const { number, residentId, centreId, asked, sensitive, serviceName, dueOn, ...contacts } = await noticeOf(
-      work,
-      caseId,
-    )
+    const notice = await noticeOf(work, caseId)
+    const { number, residentId, centreId, asked, sensitive, serviceName, until: day, ...contacts } = notice
     const { name, address } = await getCentre(work, centreId)
-    const until = occasion === 'case-registered' ? (dueOn ?? undefined) : undefined
+    const until = dated.includes(occasion) ? (day ?? undefined) : undefined
     const where = { centre: name, address: address ?? undefined, site: app.config.publicUrl }
     const facts = { caseNumber: number, service: serviceName, until, ...where }
     const which = { occasion, happening: `${caseId}:${version}`, centreId, caseId }

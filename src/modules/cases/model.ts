@@ -6,10 +6,11 @@ import type { Instant, PlainDate } from '../../kernel/time.ts'
 import type { Calendar } from '../../kernel/working-days.ts'
 import type { Act, Outcome, Registration, ShownDocument } from './model/events.ts'
 import type { Application } from './model/intake.ts'
-import type { Pause } from './rules/deadline.ts'
+import type { Extension, Pause } from './rules/deadline.ts'
 import type { Term } from './rules/term.ts'
 
 export * from './model/events.ts'
+export * from './model/grounds.ts'
 export * from './model/intake.ts'
 export type { Due, Pause, Step, StepKind, Waiting } from './rules/deadline.ts'
 export type { Term } from './rules/term.ts'
@@ -70,6 +71,9 @@ export interface CaseClock {
   readonly term: Term | null
   readonly calendar: Calendar
   readonly pauses: readonly Pause[]
+  readonly extended?: Extension | undefined
+  /** Sent on to the competent authority: its term runs from the day it has the case (articles 44, 46 of law 2073-IX). */
+  readonly forwarded?: 'on-the-way' | 'received' | undefined
 }
 
 /** What is true of a case now. Holds nothing personal. */
@@ -88,6 +92,15 @@ export interface Summary extends Omit<Registration, 'filedOn' | 'term' | 'calend
   readonly steps: readonly { readonly step: number; readonly at: Instant }[]
   readonly outcome: Outcome | null
   readonly marks: Marks
+  /** What was asked of another body has not been answered. */
+  readonly awaits?: true | undefined
+  /** The last day to mend the defects. */
+  readonly fixBy?: PlainDate | undefined
+  readonly hearing?: { readonly on: PlainDate; readonly came?: boolean | undefined } | undefined
+  /** The case it is considered together with; the term is that one's. */
+  readonly leadCaseId?: CaseId | undefined
+  /** Where the case stood when the complaint came. */
+  readonly contested?: CaseState | undefined
 }
 
 /** The personal side of a case, folded like the rest and kept sealed. */
@@ -282,6 +295,67 @@ export const no = refusals('cases', {
     kind: 'invalid',
     uk: 'Перед відмовою людина має право бути заслуханою (ст. 17, 63 Закону 2073-IX). Вкажіть, коли заслухали або чому ні.',
     en: 'Before a refusal the person has the right to be heard (art. 17, 63 of law 2073-IX). Say when it was, or why not.',
+  },
+  'hearing-not-called': {
+    kind: 'invalid',
+    uk: 'Людину не запрошували або її день ще не минув. Спершу призначте заслуховування.',
+    en: 'The person was not invited, or their day has not passed. Call a hearing first.',
+  },
+  'answer-missing': { kind: 'invalid', uk: 'Заповніть: {what}.', en: 'Fill in: {what}.' },
+  'day-passed': {
+    kind: 'invalid',
+    uk: 'Цей день уже минув. Оберіть інший.',
+    en: 'This day has passed. Choose another.',
+  },
+  'day-ahead': {
+    kind: 'invalid',
+    uk: 'Цей день ще не настав. Вкажіть день, коли це сталося.',
+    en: 'This day has not come. Give the day it happened.',
+  },
+  'day-before-decision': {
+    kind: 'invalid',
+    uk: 'Цей день раніший за рішення.',
+    en: 'This day is before the decision.',
+  },
+  'too-little-time': {
+    kind: 'invalid',
+    uk: 'Дайте людині щонайменше {days} робочих днів: до {until} або довше.',
+    en: 'Give the person at least {days} working days: until {until} or longer.',
+  },
+  'still-time': {
+    kind: 'conflict',
+    uk: 'Повернути ще не можна: людина має час до {until} включно.',
+    en: 'It can’t be returned yet: the person has time until the end of {until}.',
+  },
+  'term-over': {
+    kind: 'conflict',
+    uk: 'Строк продовжують раніше за останній день, а він {until} (ст. 34 Закону 2073-IX).',
+    en: 'A term is extended before its last day, which is {until} (art. 34 of law 2073-IX).',
+  },
+  'extension-too-long': {
+    kind: 'invalid',
+    uk: 'Продовжити можна щонайбільше до {until} (ст. 34 Закону 2073-IX).',
+    en: 'It can be extended to {until} at the latest (art. 34 of law 2073-IX).',
+  },
+  'hearing-still-ahead': {
+    kind: 'conflict',
+    uk: 'Людину запрошено на {until}: до кінця цього дня не можна записати, що пояснень немає.',
+    en: 'The person is invited for {until}: until that day is over nobody can say that nothing was explained.',
+  },
+  'same-authority': {
+    kind: 'invalid',
+    uk: 'Справа вже в цьому органі. Оберіть інший.',
+    en: 'The case is with this authority already. Choose another.',
+  },
+  'no-lead-case': {
+    kind: 'invalid',
+    uk: 'Основної справи з таким номером у вашому органі немає або її вже закрито.',
+    en: 'Your authority has no open case with this number to join to.',
+  },
+  'appeal-late': {
+    kind: 'invalid',
+    uk: 'Строк оскарження минув {until}. Напишіть поважну причину, щоб його поновити (ст. 78–86 Закону 2073-IX).',
+    en: 'The term of appeal ended on {until}. Write the valid reason to renew it (art. 78–86 of law 2073-IX).',
   },
   'document-missing': { kind: 'invalid', uk: 'Вкажіть документ, який показали.', en: 'Say which document was shown.' },
   'not-signed': {

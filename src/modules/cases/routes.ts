@@ -1,5 +1,6 @@
 // The API of cases, in the order of the thread.
 import type { Routes } from '../../http/api.ts'
+import { actRoutes } from './routes/acts.ts'
 import { fileRoutes } from './routes/file.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { paperRoutes } from './routes/papers.ts'
@@ -11,6 +12,7 @@ export const routes: Routes = (api) => {
   fileRoutes(api)
   handOverRoutes(api)
   authorityRoutes(api)
+  actRoutes(api)
   paperRoutes(api)
   portalRoutes(api)
 }

@@ -27,9 +27,12 @@ import {
   type Side,
   type Summary,
 } from './model.ts'
+import type { ActName, SaidOf } from './rules/acts.ts'
 import { next } from './rules/fold.ts'
 import { lawful, mayHappen } from './rules/transitions.ts'
+import { act } from './service/act.ts'
 import { decide, returnToCentre } from './service/authority.ts'
+import { openCase } from './service/file.ts'
 import { confirmReceived, confirmSent, makeBatch } from './service/hand-over.ts'
 import { openIntake, saveIntake } from './service/intake.ts'
 import { type Registered, registerCase } from './service/register.ts'
@@ -68,7 +71,7 @@ const registration = (immediate: boolean): Registration => ({
   missing: 0,
 })
 
-const act = (on: PlainDate): Act => ({
+const actOn = (on: PlainDate): Act => ({
   number: '218',
   on,
   reasoning: 'Дохід перевищує межу; п. 14 Положення.',
@@ -103,24 +106,31 @@ function detailsOf(type: EventType, on: PlainDate, random: () => boolean, pick: 
       told: { reason: 'бракує аркуша' },
     },
     'step-done': { facts: { step: pick(9) } },
-    'query-sent': { facts: { to: 'ДПС' } },
+    'query-sent': { told: { to: 'ДПС', about: 'доходи за рік' } },
+    'query-answered': { told: { answer: 'доходів немає' } },
     'left-without-motion': { facts: { from: on, fixBy: addDays(on, 14) }, told: { defects: 'немає фото' } },
     'defects-fixed': { facts: { lastPaused: addDays(on, -pick(3)) } },
     returned: { told: { reason: 'не усунено' } },
-    forwarded: { facts: { authorityId: newId(), on } },
-    'not-considered': { facts: { ground: 'ст. 45, п. 2' } },
-    suspended: { facts: { from: on, ground: 'суд' } },
-    resumed: { facts: { lastPaused: addDays(on, -1) } },
-    joined: { facts: { leadCaseId: newId() } },
-    'hearing-called': { facts: { on: addDays(on, 3) } },
-    'term-extended': { facts: { term: { days: 25, unit: 'calendar' } }, told: { reason: 'чекаємо експертизу' } },
-    decided: { facts: { outcome: random() ? 'positive' : 'negative', fileId: null }, told: act(on) },
+    forwarded: { facts: { authorityId: newId(), on }, told: { reason: 'вирішує інший орган' } },
+    'not-considered': { facts: { ground: 'repeated' }, told: { reason: 'рішення від 3 вересня' } },
+    suspended: { facts: { from: on, ground: 'court' }, told: { reason: 'справа в суді' } },
+    resumed: { facts: { lastPaused: addDays(on, -1) }, told: { reason: 'суд вирішив' } },
+    joined: { facts: { leadCaseId: newId() }, told: { reason: 'одне питання' } },
+    'hearing-called': { facts: { on: addDays(on, 3) }, told: { how: 'кабінет 5, 10:00' } },
+    explained: { told: { said: 'була в лікарні' } },
+    'hearing-held': { facts: { on, came: random() }, told: { said: 'просить зважити на хворобу' } },
+    'term-extended': {
+      facts: { on, days: 15, term: { days: 25, unit: 'calendar' } },
+      told: { reason: 'чекаємо експертизу' },
+    },
+    decided: { facts: { outcome: random() ? 'positive' : 'negative', fileId: null }, told: actOn(on) },
     'result-sent': { facts: { paper: true } },
     'applicant-notified': { facts: { channel: 'sms' } },
     issued: { facts: { to: 'applicant' }, told: { document: shown } },
     'sent-by-post': { facts: { tracking: null } },
     withdrawn: { told: { reason: 'передумала' } },
-    appealed: { facts: { on } },
+    appealed: { facts: { on }, told: { reason: 'не зважили на довідку' } },
+    'appeal-dismissed': { facts: { on }, told: { reason: 'доводів немає' } },
     corrected: { told: { reason: 'описка' } },
     revoked: { told: { reason: 'рішення суду' } },
     invalidated: { told: { reason: 'рішення суду' } },
@@ -309,6 +319,21 @@ export async function walkTo(database: Database, world: World, caseId: CaseId, u
     await database.run(actor, step)
     if (milestone === until) return
   }
+}
+
+/** A case the authority has just received, and the ways to act on it. */
+export async function caseAtAuthority(database: Database, record: Parameters<typeof caseWorld>[1] = {}) {
+  const world = await caseWorld(database, record)
+  const { caseId, number } = await takeCase(database, world)
+  await walkTo(database, world, caseId, 'received')
+  const does = <Name extends ActName>(name: Name, said: SaidOf<Name>, actor = world.officer) =>
+    database.run(actor, (work) => act(work, caseId, name, said))
+  const view = () =>
+    database.look(system, async (work) => {
+      const { summary, content, deadline, events } = await openCase(work, caseId, { purpose: 'control' })
+      return { ...summary, content, deadline, events }
+    })
+  return { world, caseId, number, does, view }
 }
 
 /** The codes of a refusal, with the fields at fault; anything else that was thrown goes on. */

@@ -78,6 +78,8 @@ export const occasions = {
   'case-registered': { uk: 'справу зареєстровано', en: 'a case is registered' },
   'result-at-centre': { uk: 'результат у центрі', en: 'the result is at the centre' },
   'case-defect': { uk: 'потрібна дія людини', en: 'the person must do something' },
+  'case-hearing': { uk: 'запрошення пояснити справу', en: 'an invitation to explain the case' },
+  'case-extended': { uk: 'строк справи продовжено', en: 'the term of a case is extended' },
   'case-news': { uk: 'новина у справі', en: 'news of a case' },
   'ticket-called': { uk: 'виклик до вікна', en: 'a call to a desk' },
   'hall-resumed': { uk: 'зал працює після зупинки', en: 'the hall goes on after standing still' },

@@ -4,6 +4,7 @@ import type { Instant, PlainDate } from '../../../kernel/time.ts'
 import type { Calendar } from '../../../kernel/working-days.ts'
 import type { FilePurpose } from '../../documents/model.ts'
 import type { Term } from '../rules/term.ts'
+import type { NotConsideredGround, SuspensionGround } from './grounds.ts'
 import type { Application, DeliveryMethod, NotifyChannel } from './intake.ts'
 
 /** Which side of the case acts. */
@@ -79,6 +80,11 @@ export interface ShownDocument {
   readonly number: string
 }
 
+/** Why, in the words of the one who acts: they may name people, so they are sealed. */
+export interface Reason {
+  readonly reason: string
+}
+
 export type Correction = Partial<Pick<Application, 'form' | 'representative' | 'notifyBy' | 'deliverBy' | 'note'>> & {
   /** Papers whose entry was wrong; the others stay. */
   readonly papers?: readonly Application['papers'][number][]
@@ -100,7 +106,15 @@ export type CaseEvent =
   | Happened<'code-renewed'>
   | Happened<'batched', { readonly batchId: Id<'Batch'>; readonly actNumber: string }>
   | Happened<'handed-over', { readonly batchId: Id<'Batch'>; readonly confirmBy: PlainDate }>
-  | Happened<'received-by-authority', { readonly batchId: Id<'Batch'> | null; readonly pages: number | null }>
+  | Happened<
+      'received-by-authority',
+      {
+        readonly batchId: Id<'Batch'> | null
+        readonly pages: number | null
+        /** Of a forwarded case: the day the term of the competent authority begins. */
+        readonly on?: PlainDate | undefined
+      }
+    >
   | Happened<
       'discrepancy-noted',
       {
@@ -112,23 +126,28 @@ export type CaseEvent =
       { readonly reason: string }
     >
   | Happened<'step-done', { readonly step: number }, { readonly note: string } | undefined>
-  | Happened<'query-sent', { readonly to: string }>
-  | Happened<'query-answered'>
+  | Happened<'query-sent', object, { readonly to: string; readonly about: string }>
+  | Happened<'query-answered', object, { readonly answer: string }>
   | Happened<
       'left-without-motion',
       { readonly from: PlainDate; readonly fixBy: PlainDate },
       { readonly defects: string }
     >
-  | Happened<'defects-fixed', { readonly lastPaused: PlainDate }>
-  | Happened<'returned', object, { readonly reason: string }>
-  | Happened<'forwarded', { readonly authorityId: Id<'Authority'>; readonly on: PlainDate }>
-  | Happened<'not-considered', { readonly ground: string }>
-  | Happened<'suspended', { readonly from: PlainDate; readonly ground: string }>
-  | Happened<'resumed', { readonly lastPaused: PlainDate }>
-  | Happened<'joined', { readonly leadCaseId: Id<'Case'> }>
-  | Happened<'hearing-called', { readonly on: PlainDate }>
-  | Happened<'hearing-held'>
-  | Happened<'term-extended', { readonly term: Term }, { readonly reason: string }>
+  | Happened<'defects-fixed', { readonly lastPaused: PlainDate }, { readonly how: string } | undefined>
+  | Happened<'returned', object, Reason>
+  | Happened<'forwarded', { readonly authorityId: Id<'Authority'>; readonly on: PlainDate }, Reason>
+  | Happened<'not-considered', { readonly ground: NotConsideredGround }, Reason>
+  | Happened<'suspended', { readonly from: PlainDate; readonly ground: SuspensionGround }, Reason>
+  | Happened<'resumed', { readonly lastPaused: PlainDate }, Reason>
+  | Happened<'joined', { readonly leadCaseId: Id<'Case'> }, Reason>
+  | Happened<'hearing-called', { readonly on: PlainDate }, { readonly how: string }>
+  | Happened<'explained', object, { readonly said: string }>
+  | Happened<'hearing-held', { readonly on: PlainDate; readonly came: boolean }, { readonly said: string }>
+  | Happened<
+      'term-extended',
+      { readonly on: PlainDate; readonly days: number /** The whole term from now on. */; readonly term: Term },
+      Reason
+    >
   | Happened<'decided', { readonly outcome: Outcome; readonly fileId: Id<'File'> | null }, Act>
   | Happened<'result-sent', { readonly paper: boolean }>
   | Happened<'result-at-centre'>
@@ -142,11 +161,12 @@ export type CaseEvent =
   | Happened<'sent-by-post', { readonly tracking: string | null }>
   | Happened<'delivered-electronically'>
   | Happened<'unclaimed'>
-  | Happened<'withdrawn', object, { readonly reason: string }>
-  | Happened<'appealed', { readonly on: PlainDate }>
-  | Happened<'corrected', object, { readonly reason: string }>
-  | Happened<'revoked', object, { readonly reason: string }>
-  | Happened<'invalidated', object, { readonly reason: string }>
+  | Happened<'withdrawn', object, Partial<Reason>>
+  | Happened<'appealed', { readonly on: PlainDate }, Reason & { readonly whyLate?: string | undefined }>
+  | Happened<'appeal-dismissed', { readonly on: PlainDate }, Reason>
+  | Happened<'corrected', object, Reason>
+  | Happened<'revoked', object, Reason>
+  | Happened<'invalidated', object, Reason>
 
 export type EventType = CaseEvent['type']
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { readonly type: Type }>

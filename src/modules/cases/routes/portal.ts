@@ -56,6 +56,8 @@ const lookShape = z.object({
 })
 const ownCaseShape = ownShape.extend({
   holder: z.string(),
+  receivedOn: maybe,
+  mayDo: listOf(z.string()),
   timeline: listOf(entryShape),
   deadline: deadlineShape,
   whoLooked: listOf(lookShape),

@@ -2,7 +2,7 @@
 import type { Lang, Text } from '../../../kernel/text.ts'
 import { addDays, type PlainDate } from '../../../kernel/time.ts'
 import { type Calendar, dayOff, type HolidayId, isWeekend, peacetimeDayOff } from '../../../kernel/working-days.ts'
-import type { Pause, Step } from './deadline.ts'
+import type { Extension, Pause, Step } from './deadline.ts'
 import { type Term, workingDayThreshold } from './term.ts'
 
 const procedure = 'Закону № 2073-IX'
@@ -33,6 +33,8 @@ const inWords = (options: Intl.DateTimeFormatOptions) => {
 }
 /** «23 листопада» */
 export const dayOfMonth = inWords({ day: 'numeric', month: 'long' })
+/** «до {until}» of a refusal. */
+export const until = (date: PlainDate) => ({ until: { uk: dayOfMonth(date, 'uk'), en: dayOfMonth(date, 'en') } })
 /** «понеділок» */
 const dayOfWeek = inWords({ weekday: 'long' })
 
@@ -68,6 +70,35 @@ export const filed = (date: PlainDate): Step => ({
   },
   law: `ч. 3 ст. 33 ${procedure}`,
 })
+
+/** The other authority's term: its own day 0. */
+export const receivedAnew = (date: PlainDate): Step => ({
+  kind: 'filed',
+  date,
+  text: {
+    uk: 'Справу отримав орган, який її вирішує. Цей день не рахуємо: строк пішов заново з наступного.',
+    en: 'The authority that decides received the case. This day does not count: the term began anew on the next one.',
+  },
+  law: `ст. 44, 46 ${procedure}`,
+})
+
+export const notReceivedYet: Text = {
+  uk: 'справу переслано, орган її ще не отримав.',
+  en: 'the case was forwarded, the authority has not received it.',
+}
+
+export const extended = ({ on, days }: Extension, whole: Term): Step => {
+  const [by, length] = [termText({ days, unit: 'law' }), termText(whole)]
+  return {
+    kind: 'extended',
+    date: on,
+    text: {
+      uk: `Орган продовжив строк на ${by.uk}: разом ${length.uk}.`,
+      en: `The authority extended the term by ${by.en}: ${length.en} in all.`,
+    },
+    law: `ст. 34 ${procedure}`,
+  }
+}
 
 export function term(date: PlainDate, set: Term | undefined): Step {
   if (!set) return termOfArticle10(date)

@@ -3,6 +3,7 @@
 import type { Text } from '../../../kernel/text.ts'
 import { addDays, addMonths, daysBetween, type PlainDate } from '../../../kernel/time.ts'
 import { type Calendar, isWorkingDay, type Period, workingDayFrom } from '../../../kernel/working-days.ts'
+import type { CaseClock } from '../model.ts'
 import * as say from './deadline-words.ts'
 import { countsWorkingDays, type Term, termWithoutCard } from './term.ts'
 
@@ -21,9 +22,30 @@ export interface Count {
   readonly pauses?: readonly Pause[]
   /** What the term waits for, when it has not begun. */
   readonly notStarted?: Text | undefined
+  readonly extended?: Extension | undefined
+  /** Day 0 is the day the competent authority received a case that was forwarded to it. */
+  readonly forwarded?: boolean | undefined
 }
 
-export type StepKind = 'filed' | 'term' | 'pause' | 'not-counted' | 'martial-law' | 'last-day' | 'moved' | 'waits'
+/** Longer by a reasoned decision (art. 34 of law 2073-IX). */
+export interface Extension {
+  readonly on: PlainDate
+  /** Days added to the term there was. */
+  readonly days: number
+  /** The term before. */
+  readonly from: Term | null
+}
+
+export type StepKind =
+  | 'filed'
+  | 'term'
+  | 'extended'
+  | 'pause'
+  | 'not-counted'
+  | 'martial-law'
+  | 'last-day'
+  | 'moved'
+  | 'waits'
 
 export interface Step {
   readonly kind: StepKind
@@ -43,6 +65,12 @@ export interface Waiting {
   readonly steps: readonly Step[]
 }
 
+/** The date of a case, from its clock. */
+export function dueOf({ term, forwarded, ...clock }: CaseClock): Due | Waiting {
+  const notStarted = forwarded === 'on-the-way' ? say.notReceivedYet : undefined
+  return dueDate({ ...clock, term: term ?? undefined, notStarted, forwarded: forwarded === 'received' })
+}
+
 type Running = Omit<Count, 'pauses' | 'notStarted'> & {
   readonly pauses?: readonly Required<Pick<Pause, 'from' | 'to'>>[]
 }
@@ -51,7 +79,13 @@ export function dueDate(count: Running): Due
 export function dueDate(count: Count): Due | Waiting
 export function dueDate(count: Count): Due | Waiting {
   if (count.notStarted) return { dueOn: undefined, steps: [say.notStarted(count.start, count.notStarted)] }
-  const opening = [say.filed(count.start), say.term(addDays(count.start, 1), count.term)]
+  const { start, term, extended } = count
+  const set = extended ? (extended.from ?? undefined) : term
+  const opening = [
+    count.forwarded ? say.receivedAnew(start) : say.filed(start),
+    say.term(addDays(start, 1), set),
+    ...(extended && term ? [say.extended(extended, term)] : []),
+  ]
   const last = lastDay(count)
   if (typeof last !== 'string')
     return { dueOn: undefined, steps: [...opening, ...pausesTo(count, last.from), say.stands(last)] }
@@ -60,11 +94,14 @@ export function dueDate(count: Count): Due | Waiting {
 }
 
 /** A term in months ends on the same date of the last month, so it is as many days as lie between. */
-function lengthOf(start: PlainDate, term: Term): number {
+export function lengthOf(start: PlainDate, term: Term): number {
   return term.unit === 'months' ? daysBetween(start, addMonths(start, term.months)) : term.days
 }
 
 const covers = ({ from, to }: Pause, day: PlainDate): boolean => from <= day && (to === undefined || day <= to)
+
+/** The day the term runs out when nothing stops it, before it is moved off a day that does not work. */
+export const overOn = (count: Pick<Count, 'start' | 'term' | 'calendar'>): PlainDate => lastDay(count) as PlainDate
 
 /** The day the term runs out, before it is moved off a day that does not work; or the pause that still holds it. */
 function lastDay({ start, term = termWithoutCard, calendar, pauses = [] }: Count): PlainDate | Pause {

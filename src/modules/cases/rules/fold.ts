@@ -1,5 +1,6 @@
 // What is true of a case, folded from what happened. The stored row is this, and nothing else.
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import { suspensionGrounds } from '../model/grounds.ts'
 import type {
   CaseClock,
   CaseEvent,
@@ -13,13 +14,11 @@ import type {
   Marks,
   Summary,
 } from '../model.ts'
-import { dueDate } from './deadline.ts'
+import { dueOf, type Pause } from './deadline.ts'
 
 /** Clocks that have run out or been handed on keep their last date. */
 function withDue(summary: Summary): Summary {
-  const { clock } = summary
-  const { dueOn } = dueDate({ ...clock, term: clock.term ?? undefined })
-  return { ...summary, dueOn: dueOn ?? null }
+  return { ...summary, dueOn: dueOf(summary.clock).dueOn ?? null }
 }
 
 function begin(event: EventOf<'registered'>): Summary {
@@ -55,17 +54,46 @@ const closes =
   (before, { at }) =>
     to(state, { holder, confirmBy: null, ...mark(before, 'closed', at) })
 
-const stops =
-  (state: CaseState) =>
-  (before: Summary, { facts }: { readonly facts: { readonly from: PlainDate } }): Partial<Summary> =>
-    to(state, { clock: { ...before.clock, pauses: [...before.clock.pauses, { from: facts.from }] } })
+const stops = (before: Summary, state: CaseState, pause: Pause, also: Partial<Summary> = {}): Partial<Summary> =>
+  to(state, { ...also, clock: { ...before.clock, pauses: [...before.clock.pauses, pause] } })
 
-/** The open pause gets its last day; one that ended before it began counts for nothing. */
+/** The open pause gets its last day; one that ended before it began counts for nothing. An answer is awaited as before. */
 function goesOn(before: Summary, { facts }: { readonly facts: { readonly lastPaused: PlainDate } }): Partial<Summary> {
   const ended = before.clock.pauses.map((pause) => ({ ...pause, to: pause.to ?? facts.lastPaused }))
   const pauses = ended.filter(({ from, to }) => from <= to)
-  return to('inReview', { clock: { ...before.clock, pauses } })
+  const state = before.awaits ? 'awaitingOtherBody' : 'inReview'
+  return to(state, { fixBy: undefined, clock: { ...before.clock, pauses } })
 }
+
+/** The competent authority has it: its own term begins (articles 44, 46 of law 2073-IX). */
+function received(before: Summary, { at, facts }: EventOf<'received-by-authority'>): Partial<Summary> {
+  const { clock } = before
+  const anew = facts.on && { clock: { ...clock, start: facts.on, forwarded: 'received' as const } }
+  return to('receivedByAuthority', {
+    holder: 'authority',
+    confirmBy: null,
+    ...mark(before, 'received', at),
+    ...anew,
+  })
+}
+
+function extended(before: Summary, { facts }: EventOf<'term-extended'>): Partial<Summary> {
+  const { clock } = before
+  const { on, days, term } = facts
+  const from = clock.extended ? clock.extended.from : clock.term
+  const extended = { on, days: (clock.extended?.days ?? 0) + days, from }
+  return to(before.awaits ? 'awaitingOtherBody' : 'termExtended', { clock: { ...clock, term, extended } })
+}
+
+/** Ends the case where nothing has ended it before. */
+const ends =
+  (state: CaseState) =>
+  (before: Summary, { at }: CaseEvent): Partial<Summary> =>
+    to(state, before.marks.closed === undefined ? mark(before, 'closed', at) : {})
+
+const defectsStop = { uk: 'недоліки в заяві', en: 'the application has defects' }
+
+const mended: readonly CaseState[] = ['issued', 'sentByPost', 'deliveredElectronically', 'unclaimed', 'corrected']
 
 /** Each event, in the order of handbook 4.2. */
 const turns: Turns = {
@@ -84,32 +112,38 @@ const turns: Turns = {
   batched: (_, { facts }) => ({ batchId: facts.batchId }),
   'handed-over': (before, { at, facts }) =>
     to('handedOver', { holder: 'to-authority', confirmBy: facts.confirmBy, ...mark(before, 'handedOver', at) }),
-  'received-by-authority': (before, { at }) =>
-    to('receivedByAuthority', { holder: 'authority', confirmBy: null, ...mark(before, 'received', at) }),
+  'received-by-authority': received,
   'discrepancy-noted': (_, { facts }) =>
     facts.accepted ? {} : to('registered', { holder: 'centre', batchId: null, confirmBy: facts.handOverBy }),
   'step-done': (before, { at, facts }) => ({
     state: before.state === 'receivedByAuthority' ? 'inReview' : before.state,
     steps: [...before.steps, { step: facts.step, at }],
   }),
-  'query-sent': () => to('awaitingOtherBody'),
-  'query-answered': () => to('inReview'),
-  'left-without-motion': stops('leftWithoutMotion'),
+  'query-sent': () => to('awaitingOtherBody', { awaits: true }),
+  'query-answered': () => to('inReview', { awaits: undefined }),
+  'left-without-motion': (before, { facts: { from, fixBy } }) =>
+    stops(before, 'leftWithoutMotion', { from, why: defectsStop, law: 'ст. 43 Закону № 2073-IX' }, { fixBy }),
   'defects-fixed': goesOn,
   returned: closes('returned', 'applicant'),
   forwarded: (before, { facts }) =>
     to('forwarded', {
       authorityId: facts.authorityId,
       holder: 'to-authority',
-      clock: { ...before.clock, start: facts.on, pauses: [] },
+      awaits: undefined,
+      clock: { ...before.clock, start: facts.on, pauses: [], extended: undefined, forwarded: 'on-the-way' },
     }),
   'not-considered': (before, { at }) => to('notConsidered', mark(before, 'decided', at)),
-  suspended: stops('suspended'),
+  suspended: (before, { facts: { from, ground } }) =>
+    stops(before, 'suspended', { from, why: suspensionGrounds[ground] }),
   resumed: goesOn,
-  joined: closes('joined', 'authority'),
-  'hearing-called': () => to('hearing'),
-  'hearing-held': () => to('inReview'),
-  'term-extended': (before, { facts }) => to('termExtended', { clock: { ...before.clock, term: facts.term } }),
+  joined: (before, event) => ({
+    ...closes('joined', 'authority')(before, event),
+    leadCaseId: event.facts.leadCaseId,
+  }),
+  'hearing-called': (_, { facts: { on } }) => to('hearing', { hearing: { on } }),
+  explained: same,
+  'hearing-held': (_, { facts: { on, came } }) => to('inReview', { hearing: { on, came } }),
+  'term-extended': extended,
   decided: (before, { at, facts }) =>
     to(facts.outcome === 'positive' ? 'decidedPositive' : 'decidedNegative', {
       outcome: facts.outcome,
@@ -124,10 +158,12 @@ const turns: Turns = {
   'delivered-electronically': closes('deliveredElectronically', 'applicant'),
   unclaimed: () => to('unclaimed'),
   withdrawn: closes('withdrawn', 'centre'),
-  appealed: () => to('appealed'),
-  corrected: () => to('corrected'),
-  revoked: () => to('revoked'),
-  invalidated: () => to('invalidated'),
+  appealed: (before) => to('appealed', { contested: before.state }),
+  'appeal-dismissed': (before) => to(before.contested ?? before.state, { contested: undefined }),
+  // an act mended before it reached the person goes the usual way; one that has reached them is over
+  corrected: (before) => (mended.includes(before.state) ? to('corrected') : {}),
+  revoked: ends('revoked'),
+  invalidated: ends('invalidated'),
 }
 
 /** One event later. */

@@ -1,6 +1,8 @@
 // What the resident reads: each event, each state and each next step in plain words.
 import type { Text } from '../../../kernel/text.ts'
+import { notConsideredGrounds, suspensionGrounds } from '../model/grounds.ts'
 import { type CaseEvent, type CaseState, notifyChannels, type Summary } from '../model.ts'
+import { dayOfMonth, termText } from './deadline-words.ts'
 
 const text = (uk: string, en: string): Text => ({ uk, en })
 
@@ -35,34 +37,49 @@ export function titleOf(event: CaseEvent): Text | undefined {
     case 'step-done':
       return text('Зроблено крок розгляду', 'A step of the review was done')
     case 'query-sent':
-      return text(
-        `Орган запитав відомості: ${event.facts.to}`,
-        `The authority asked for information: ${event.facts.to}`,
-      )
+      return text(`Орган запитав відомості: ${event.told.to}`, `The authority asked for information: ${event.told.to}`)
     case 'query-answered':
       return text('Відповідь на запит надійшла', 'The question was answered')
     case 'left-without-motion':
       return text('Заява чекає на вас: чогось бракує', 'The application waits for you: something is missing')
     case 'defects-fixed':
-      return text('Ви додали те, чого бракувало', 'You added what was missing')
+      return event.by.side === 'applicant'
+        ? text('Ви додали те, чого бракувало', 'You added what was missing')
+        : text('Додано те, чого бракувало', 'What was missing was added')
     case 'returned':
       return text('Заяву повернуто: бракувало паперів', 'The application was returned: papers were missing')
     case 'forwarded':
       return text('Справу переслали органу, який її вирішує', 'The case was forwarded to the authority that decides it')
     case 'not-considered':
-      return text('Заява не підлягає розгляду', 'The application is not subject to consideration')
+      return text(
+        `Заява не підлягає розгляду: ${notConsideredGrounds[event.facts.ground].uk}`,
+        `The application is not subject to consideration: ${notConsideredGrounds[event.facts.ground].en}`,
+      )
     case 'suspended':
-      return text(`Розгляд зупинено: ${event.facts.ground}`, `The review is suspended: ${event.facts.ground}`)
+      return text(
+        `Розгляд зупинено: ${suspensionGrounds[event.facts.ground].uk}`,
+        `The review is suspended: ${suspensionGrounds[event.facts.ground].en}`,
+      )
     case 'resumed':
       return text('Розгляд іде далі', 'The review goes on')
     case 'joined':
       return text('Справу розглядають разом з іншою', 'The case is considered together with another')
     case 'hearing-called':
-      return text('Вас запросили пояснити свою справу', 'You were invited to explain your case')
+      return text(
+        `Вас запросили пояснити свою справу ${dayOfMonth(event.facts.on, 'uk')}`,
+        `You were invited to explain your case on ${dayOfMonth(event.facts.on, 'en')}`,
+      )
+    case 'explained':
+      return text('Ви написали пояснення', 'You wrote an explanation')
     case 'hearing-held':
-      return text('Вас вислухали', 'You were heard')
+      return event.facts.came
+        ? text('Вас вислухали', 'You were heard')
+        : text('Пояснень від вас не надійшло', 'Nothing was explained by you')
     case 'term-extended':
-      return text('Строк продовжено', 'The term was extended')
+      return text(
+        `Строк продовжено: разом ${termText(event.facts.term).uk}`,
+        `The term was extended: ${termText(event.facts.term).en} in all`,
+      )
     case 'decided':
       return event.facts.outcome === 'positive'
         ? text('Орган вирішив: так', 'The authority decided: yes')
@@ -88,6 +105,8 @@ export function titleOf(event: CaseEvent): Text | undefined {
       return text('Ви відкликали заяву', 'You withdrew the application')
     case 'appealed':
       return text('Рішення оскаржено', 'The decision was appealed')
+    case 'appeal-dismissed':
+      return text('Скаргу розглянуто: рішення лишилося', 'The complaint was considered: the decision stands')
     case 'corrected':
       return text('Орган виправив рішення', 'The authority corrected the decision')
     case 'revoked':

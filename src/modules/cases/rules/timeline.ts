@@ -1,9 +1,9 @@
 // The timeline of a case: every step, who had or has it, by when; done, now, ahead. The same for the page, the API and the look-up.
 import type { Text } from '../../../kernel/text.ts'
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
-import type { CaseState, Doer, Holder, Recorded, Side, Summary } from '../model.ts'
+import type { CaseState, Doer, EventType, Holder, Recorded, Side, Summary } from '../model.ts'
 import { ahead, nowIs, titleOf } from './timeline-words.ts'
-import { isAtAuthority, isClosed } from './transitions.ts'
+import { isAtAuthority, isClosed, waitsForAnswer } from './transitions.ts'
 
 export interface Entry {
   readonly status: 'done' | 'now' | 'ahead'
@@ -22,11 +22,20 @@ export interface Entry {
 /** What the process card calls the step. */
 export type StepName = (n: number) => string | undefined
 
-const detailOf = (event: Recorded, stepName: StepName): string | null => {
+function detailOf(event: Recorded, stepName: StepName): string | null {
   if (event.type === 'step-done') return stepName(event.facts.step) ?? null
   if (event.type === 'insisted-on-incomplete') return event.facts.missing.join(', ')
-  if (event.type === 'left-without-motion') return event.told.defects
-  return null
+  return wordsOfAct(event)
+}
+
+const ofPaperwork: readonly EventType[] = ['registered', 'corrected-entry', 'discrepancy-noted', 'step-done', 'decided']
+
+/** What was said with an act: defects, a reason, how to come to a hearing. */
+export function wordsOfAct({ type, told }: Recorded): string | null {
+  if (ofPaperwork.includes(type) || !told) return null
+  const said = told as Readonly<Record<string, unknown>>
+  const words = ['defects', 'how', 'about', 'answer', 'said', 'reason', 'whyLate'].map((name) => said[name])
+  return words.filter((word) => typeof word === 'string').join('\n') || null
 }
 
 /** The public sees the role and the unit of staff, never who it was; a workplace only of the centre. */
@@ -64,16 +73,18 @@ const holderUnit = (
 }
 
 /** The day by which the present state should end. */
-export function nowBy({ state, confirmBy, dueOn }: Summary): PlainDate | null {
+export function nowBy({ state, confirmBy, dueOn, fixBy, hearing }: Summary): PlainDate | null {
   if (state === 'registered' || state === 'handedOver') return confirmBy
+  if (state === 'leftWithoutMotion') return fixBy ?? null
+  if (state === 'hearing') return hearing?.on ?? null
   return isAtAuthority(state) || state === 'forwarded' ? dueOn : null
 }
 
-/** While the case waits for the person: what is lacking, and until when. */
+/** While the case waits for the person: what is lacking or where to come, and until when. */
 function askedOfYou(summary: Summary, events: readonly Recorded[]): Pick<Entry, 'by' | 'detail'> {
-  const asked = events.findLast((event) => event.type === 'left-without-motion')
-  if (summary.state !== 'leftWithoutMotion' || !asked) return { by: nowBy(summary), detail: null }
-  return { by: asked.facts.fixBy, detail: asked.told.defects }
+  const asks = summary.state === 'leftWithoutMotion' ? 'left-without-motion' : 'hearing-called'
+  const asked = waitsForAnswer(summary.state) ? events.findLast(({ type }) => type === asks) : undefined
+  return { by: nowBy(summary), detail: asked ? wordsOfAct(asked) : null }
 }
 
 const order: readonly (readonly [keyof typeof ahead, (state: CaseState) => boolean])[] = [

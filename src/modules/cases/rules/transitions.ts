@@ -18,11 +18,16 @@ const delivered = ['issued', 'sentByPost', 'deliveredElectronically', 'unclaimed
 const acted = [...decided, ...waitsForCollection, ...delivered, 'appealed', 'corrected'] as const
 const open = [...beforeDecision, ...decided, 'notConsidered', ...waitsForCollection] as const
 
+/** The person adds papers only while the case waits for them. */
+const asked: readonly CaseState[] = ['leftWithoutMotion', 'hearing']
+/** The authority waits for the applicant: their papers or their words. */
+export const waitsForAnswer = (state: CaseState): boolean => asked.includes(state)
+
 export const lawful: Readonly<Record<EventType, Lawful>> = {
   registered: { from: ['draft'], by: ['centre'] },
   'issued-at-once': { from: ['registered'], by: ['centre'] },
   'insisted-on-incomplete': { from: ['registered'], by: ['centre'] },
-  'document-added': { from: [...open, ...delivered], by: ['centre', 'authority'] },
+  'document-added': { from: [...open, ...delivered], by: ['centre', 'authority', 'applicant'] },
   'corrected-entry': { from: open, by: ['centre'] },
   'code-renewed': { from: [...open, ...delivered], by: ['centre'] },
   batched: { from: ['registered'], by: ['centre'] },
@@ -41,6 +46,7 @@ export const lawful: Readonly<Record<EventType, Lawful>> = {
   resumed: { from: ['suspended'], by: ['authority'] },
   joined: { from: review, by: ['authority'] },
   'hearing-called': { from: review, by: ['authority'] },
+  explained: { from: ['hearing'], by: ['applicant', 'centre'] },
   'hearing-held': { from: ['hearing'], by: ['authority'] },
   'term-extended': { from: [...review, 'awaitingOtherBody'], by: ['authority'] },
   decided: { from: review, by: ['authority'] },
@@ -52,7 +58,8 @@ export const lawful: Readonly<Record<EventType, Lawful>> = {
   'delivered-electronically': { from: waitsForCollection, by: ['centre', 'system'] },
   unclaimed: { from: ['applicantNotified'], by: ['system', 'centre'] },
   withdrawn: { from: beforeDecision, by: ['applicant', 'centre'] },
-  appealed: { from: acted, by: ['applicant', 'centre', 'authority'] },
+  appealed: { from: acted.filter((state) => state !== 'appealed'), by: ['applicant', 'centre', 'authority'] },
+  'appeal-dismissed': { from: ['appealed'], by: ['authority'] },
   corrected: { from: acted, by: ['authority'] },
   revoked: { from: acted, by: ['authority'] },
   invalidated: { from: acted, by: ['authority'] },
@@ -81,7 +88,8 @@ export function mayHappen(type: EventType, side: Side, standing: Standing | unde
   const { from, by } = lawful[type]
   const state = standing?.state ?? 'draft'
   if (!by.includes(side)) return no('not-your-side', { side: sides[by[0]!].uk, sideEn: sides[by[0]!].en })
-  const fits = from.includes(state) && (!standing || (alsoNeeded[type]?.(standing) ?? true))
+  const mayAdd = type !== 'document-added' || side !== 'applicant' || asked.includes(state)
+  const fits = mayAdd && from.includes(state) && (!standing || (alsoNeeded[type]?.(standing) ?? true))
   return fits ? true : no('not-now', { state: caseStates[state].uk, stateEn: caseStates[state].en })
 }
 
@@ -100,6 +108,6 @@ export const isClosed = (state: CaseState): boolean =>
   ].includes(state)
 
 /** On the authority's side: what its inbox shows. */
-export const authorityStates: readonly CaseState[] = atAuthority
-export const isAtAuthority = (state: CaseState): boolean => authorityStates.includes(state)
+export const authorityStates: readonly CaseState[] = [...atAuthority, 'forwarded']
+export const isAtAuthority = (state: CaseState): boolean => state !== 'forwarded' && authorityStates.includes(state)
 export const collectable: readonly CaseState[] = [...waitsForCollection, 'unclaimed']

@@ -2,12 +2,12 @@
 import type { Work } from '../../../db/work.ts'
 import { permit } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { accept, Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, kyiv } from '../../../kernel/time.ts'
 import { getVersion } from '../../catalogue/service.ts'
 import { getCentre } from '../../centres/service/centres.ts'
 import { type CaseId, type CaseState, no, type Summary } from '../model.ts'
-import { actOf, type Decision } from '../rules/act.ts'
+import { actOf, type Decision, heardIn } from '../rules/act.ts'
 import { areFaults } from '../rules/faults.ts'
 import type { CaseStep } from '../rules/steps.ts'
 import { authorityStates } from '../rules/transitions.ts'
@@ -99,7 +99,9 @@ export async function decide(
 ): Promise<void> {
   const it = await lockFor(work, id, 'cases.decide')
   const { zone } = await getCentre(work, it.centreId)
-  const act = actOf(decision, it.summary.number, dateIn(zone, work.now))
+  const today = dateIn(zone, work.now)
+  const hearing = accept(heardIn(it.summary, decision.hearing, today))
+  const act = actOf({ ...decision, hearing }, it.summary.number, today)
   if (areFaults(act)) throw new Refusal(...act)
   if (fileId && !(await links.listFiles(work, it)).some((file) => file.fileId === fileId))
     throw new Refusal(no('no-such-file', {}, 'fileId'))

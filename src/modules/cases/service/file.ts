@@ -21,7 +21,7 @@ import {
   type Summary,
   type Waiting,
 } from '../model.ts'
-import { dueDate } from '../rules/deadline.ts'
+import { dueOf } from '../rules/deadline.ts'
 import { fold, foldContent } from '../rules/fold.ts'
 import { contactFaults } from '../rules/intake.ts'
 import type { CaseStep } from '../rules/steps.ts'
@@ -46,8 +46,7 @@ export interface CaseView {
   readonly files: readonly (CaseFile & { readonly paper: number | null })[]
 }
 
-export const deadlineOf = ({ clock }: Pick<Summary, 'clock'>): Due | Waiting =>
-  dueDate({ ...clock, term: clock.term ?? undefined })
+export const deadlineOf = ({ clock }: Pick<Summary, 'clock'>): Due | Waiting => dueOf(clock)
 
 export const slackOf = ({ dueOn, clock }: Summary, today: PlainDate): number | null =>
   dueOn && workingDaysBetween(today, dueOn, clock.calendar)

@@ -7,11 +7,12 @@ import { addDays, dateIn, kyiv, type PlainDate } from '../../../kernel/time.ts'
 import { nextWorkingDay } from '../../../kernel/working-days.ts'
 import { calendarOf, getCentre } from '../../centres/service/centres.ts'
 import { type Batch, type BatchId, type BatchLine, type CaseId, no } from '../model.ts'
+import type { Said } from '../rules/acts.ts'
 import { actNumber } from '../rules/number.ts'
 import * as store from '../store/batches.ts'
 import * as lists from '../store/lists.ts'
 import { nextNumber } from '../store/numbers.ts'
-import { happen, leaveTrace, lockFor, type Said } from './happen.ts'
+import { happen, leaveTrace, lockFor } from './happen.ts'
 
 async function todayAt(work: Work, centreId: Id<'Centre'>): Promise<PlainDate> {
   return dateIn((await getCentre(work, centreId)).zone, work.now)

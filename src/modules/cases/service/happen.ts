@@ -4,13 +4,11 @@ import { type Actor, type Permission, permit, whoOf } from '../../../kernel/acto
 import { accept, Refusal } from '../../../kernel/refusal.ts'
 import { recordAccess } from '../../audit/service.ts'
 import { startKeeping, stopKeeping } from '../../documents/service.ts'
-import { type Case, type CaseEvent, type CaseId, type Doer, type EventType, no, type Side } from '../model.ts'
+import { type Case, type CaseEvent, type CaseId, type Doer, no, type Side } from '../model.ts'
+import type { Said } from '../rules/acts.ts'
 import { next } from '../rules/fold.ts'
 import { mayHappen } from '../rules/transitions.ts'
 import * as store from '../store/record.ts'
-
-/** What is said to have happened; when and by whom is added here. */
-export type Said = { [Type in EventType]: Omit<Extract<CaseEvent, { type: Type }>, 'at' | 'by'> }[EventType]
 
 const ofAuthority: readonly Permission[] = ['cases.decide', 'cases.receive']
 
@@ -19,8 +17,11 @@ export function placeOf({ centreId, summary }: Pick<Case, 'centreId' | 'summary'
   return ofAuthority.includes(permission) ? summary.authorityId : centreId
 }
 
-export const sideOf = (actor: Actor, permission: Permission): Side =>
-  actor.kind === 'system' ? 'system' : ofAuthority.includes(permission) ? 'authority' : 'centre'
+export function sideOf({ kind }: Actor, permission: Permission): Side {
+  if (kind === 'system') return 'system'
+  if (kind === 'resident') return 'applicant'
+  return ofAuthority.includes(permission) ? 'authority' : 'centre'
+}
 
 export function doerOf(actor: Actor, side: Side, unit: string | null): Doer {
   return { side, who: whoOf(actor), unit, workplace: actor.kind === 'staff' && actor.place ? actor.place : null }
@@ -38,7 +39,8 @@ export async function lockFor(work: Work, id: CaseId, permission: Permission): P
 
 /** Keeps the events if each is lawful in its turn; pages that show the case look again. */
 export async function happen(work: Work, it: Case, permission: Permission, said: readonly Said[]): Promise<Case> {
-  const by = doerOf(work.actor, sideOf(work.actor, permission), placeOf(it, permission))
+  const side = sideOf(work.actor, permission)
+  const by = doerOf(work.actor, side, side === 'applicant' ? null : placeOf(it, permission))
   const events = said.map((one) => ({ ...one, at: work.now, by }) as CaseEvent)
   let { summary } = it
   for (const event of events) {

@@ -4,7 +4,7 @@ import type { PlaceId } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Text } from '../../../kernel/text.ts'
-import type { Instant, PlainDate } from '../../../kernel/time.ts'
+import { dateIn, type Instant, type PlainDate } from '../../../kernel/time.ts'
 import { type AccessSeenByResident, purposes } from '../../audit/model.ts'
 import { listAccessForResident, recordAccess } from '../../audit/service.ts'
 import { getVersion, processCardOf } from '../../catalogue/service.ts'
@@ -27,6 +27,7 @@ import {
   type Summary,
   type Waiting,
 } from '../model.ts'
+import { type ActName, actsFor } from '../rules/acts.ts'
 import { type Entry, timelineOf } from '../rules/timeline.ts'
 import { mustDo, nowIs } from '../rules/timeline-words.ts'
 import { isClosed } from '../rules/transitions.ts'
@@ -135,6 +136,10 @@ export interface OwnCase extends OwnLine {
   readonly timeline: readonly (Omit<Entry, 'unit'> & { readonly unit: Text | null })[]
   /** The date, and why that date. */
   readonly deadline: Due | Waiting
+  /** The day the authority received it, where it is another than the day of filing. */
+  readonly receivedOn: PlainDate | null
+  /** What the person may do now. */
+  readonly mayDo: readonly ActName[]
   readonly outcome: Outcome | null
   readonly act: Act | null
   readonly application: Application
@@ -143,12 +148,15 @@ export interface OwnCase extends OwnLine {
   readonly whoLooked: readonly Visit[]
 }
 
-async function getOwnRow(work: Work, id: CaseId): Promise<Case> {
+async function getOwnRow(work: Work, id: CaseId, find = store.findCase): Promise<Case> {
   const me = meTrusted(work)
-  const it = await store.findCase(work, id)
+  const it = await find(work, id)
   if (!it || it.summary.applicantId !== me) throw new Refusal(no('no-case'))
   return it
 }
+
+/** For what the person does with their case. */
+export const lockOwn = (work: Work, id: CaseId): Promise<Case> => getOwnRow(work, id, store.lockCase)
 
 /** One's own case whole. The visit itself stands in the log too. */
 export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
@@ -170,13 +178,18 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
     [it],
     [...timeline, ...looked].flatMap(({ unit }) => unit ?? []),
   )
-  const { key, address, phones } = await getCentre(work, it.centreId)
+  const { key, address, phones, zone } = await getCentre(work, it.centreId)
+  const clock = await clockOf(work, summary)
+  const receivedOn = summary.marks.received === undefined ? null : dateIn(zone, summary.marks.received)
   return {
     ...(await lineOf(work, it, named)),
+    dueOn: clock.dueOn,
+    receivedOn: receivedOn === summary.clock.start ? null : receivedOn,
+    mayDo: actsFor('applicant', summary),
     place: { key, address, phones },
     holder: summary.holder,
     timeline: timeline.map((entry) => ({ ...entry, unit: named(entry.unit) })),
-    deadline: deadlineOf(summary),
+    deadline: deadlineOf(clock),
     outcome: summary.outcome,
     act: content.act,
     application: content.application,
@@ -196,6 +209,12 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
       why: purposes[purpose],
     })),
   }
+}
+
+/** A joined case has the term of the one it is considered with. */
+async function clockOf(work: Work, { leadCaseId, clock, dueOn }: Summary): Promise<Pick<Summary, 'clock' | 'dueOn'>> {
+  const lead = leadCaseId && (await store.findCase(work, leadCaseId))
+  return lead ? lead.summary : { clock, dueOn }
 }
 
 /** A draft of the decision is nobody's result: the authority's files are shown once it has decided. */

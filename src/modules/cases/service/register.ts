@@ -18,6 +18,7 @@ import {
   type Registration,
   type ShownDocument,
 } from '../model.ts'
+import type { Said } from '../rules/acts.ts'
 import { dueDate } from '../rules/deadline.ts'
 import { areFaults } from '../rules/faults.ts'
 import { type Package, packageOf } from '../rules/intake.ts'
@@ -26,7 +27,7 @@ import * as drafts from '../store/intake.ts'
 import { nextNumber } from '../store/numbers.ts'
 import * as store from '../store/record.ts'
 import { withContacts } from './contacts.ts'
-import { doerOf, leaveTrace, type Said, tellOf } from './happen.ts'
+import { doerOf, leaveTrace, tellOf } from './happen.ts'
 import { lockOpenIntake, sameVersion } from './intake.ts'
 import { requirementsOf, termOf } from './requirements.ts'
 import { newSecret, secretHash } from './secret.ts'

@@ -7,7 +7,8 @@ import type { PlainDate } from '../../../kernel/time.ts'
 import { recordAccess } from '../../audit/service.ts'
 import { getVersion } from '../../catalogue/service.ts'
 import { type CaseId, type NotifyChannel, no, type ShownDocument } from '../model.ts'
-import { collectable } from '../rules/transitions.ts'
+import { nowBy } from '../rules/timeline.ts'
+import { collectable, waitsForAnswer } from '../rules/transitions.ts'
 import { type Listed, listAtCentre, listOnTheWay, listToCollect } from '../store/lists.ts'
 import { findCase } from '../store/record.ts'
 import { happen, leaveTrace, lockFor } from './happen.ts'
@@ -44,8 +45,8 @@ export interface Notice {
   readonly serviceName: { readonly uk: string; readonly en: string }
   /** The name of the service must not stand in the message. */
   readonly sensitive: boolean
-  /** The day promised; none while the clock stands. */
-  readonly dueOn: PlainDate | null
+  /** Until when the person must act, or will have an answer; none while the clock stands. */
+  readonly until: PlainDate | null
 }
 
 export async function noticeOf(work: Work, id: CaseId): Promise<Notice> {
@@ -55,8 +56,9 @@ export async function noticeOf(work: Work, id: CaseId): Promise<Notice> {
   const { summary, content } = it
   const { name, sensitive } = await getVersion(work, summary.versionId)
   const { phone, email } = content.application.form
+  const until = waitsForAnswer(summary.state) ? nowBy(summary) : summary.dueOn
   const about = { caseId: id, centreId: it.centreId, number: summary.number, residentId: summary.applicantId }
-  return { ...about, asked: summary.notifyBy, phone, email, serviceName: name, sensitive, dueOn: summary.dueOn }
+  return { ...about, asked: summary.notifyBy, phone, email, serviceName: name, sensitive, until }
 }
 
 /** The notice went out. A second one, or one that comes after the person did, changes nothing. */

@@ -19,6 +19,8 @@ export const about: Readonly<Record<Occasion, About>> = {
   'case-registered': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
   'result-at-centre': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'centre', 'address', 'site'] },
   'case-defect': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
+  'case-hearing': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
+  'case-extended': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'site'] },
   'case-news': { by: ['email', 'sms'], facts: ['caseNumber', 'site'] },
   'ticket-called': { by: ['sms'], facts: ['ticket', 'desk'], lasts: minutes(10) },
   'hall-resumed': { by: ['sms', 'email'], facts: ['ticket', 'time', 'centre'], lasts: minutes(30) },
@@ -60,6 +62,27 @@ const uk: Readonly<Record<Occasion, Template>> = {
       'Виправте це до {until}.',
       'Що саме потрібно, видно тут: {site}\nАбо запитайте в центрі: адміністратор підкаже.',
       '{centre}',
+    ],
+  },
+  'case-hearing': {
+    sms: ['Запрошуємо пояснити справу {caseNumber}.', 'День: {until}.', 'Подробиці: {site}'],
+    subject: 'Запрошуємо пояснити справу {caseNumber}',
+    letter: [
+      'Орган хоче почути вас у справі {caseNumber}.',
+      'Послуга: {service}.',
+      'Прийдіть або надішліть пояснення до {until}.',
+      'Де й о котрій, видно тут: {site}\nАбо запитайте в центрі: адміністратор підкаже.',
+      '{centre}',
+    ],
+  },
+  'case-extended': {
+    sms: ['Строк у справі {caseNumber} продовжено.', 'Відповідь буде до {until}.', 'Чому: {site}'],
+    subject: 'Строк у справі {caseNumber} продовжено',
+    letter: [
+      'Органу потрібно більше часу у справі {caseNumber}.',
+      'Послуга: {service}.',
+      'Відповідь буде до {until}. Від вас зараз нічого не потрібно.',
+      'Чому так, видно тут: {site}',
     ],
   },
   'case-news': {
@@ -135,6 +158,27 @@ const en: Readonly<Record<Occasion, Template>> = {
       'Please mend it by {until}.',
       'See what is needed: {site}\nOr ask at the centre: an administrator will explain.',
       '{centre}',
+    ],
+  },
+  'case-hearing': {
+    sms: ['You are invited to explain case {caseNumber}.', 'Day: {until}.', 'Details: {site}'],
+    subject: 'You are invited to explain case {caseNumber}',
+    letter: [
+      'The authority would like to hear you in case {caseNumber}.',
+      'Service: {service}.',
+      'Please come, or send your explanation, by {until}.',
+      'Where and at what time, you see here: {site}\nOr ask at the centre: an administrator will help.',
+      '{centre}',
+    ],
+  },
+  'case-extended': {
+    sms: ['The term of case {caseNumber} is extended.', 'You will have an answer by {until}.', 'Why: {site}'],
+    subject: 'The term of case {caseNumber} is extended',
+    letter: [
+      'The authority needs more time for case {caseNumber}.',
+      'Service: {service}.',
+      'You will have an answer by {until}. Nothing is needed from you now.',
+      'Why, you see here: {site}',
     ],
   },
   'case-news': {

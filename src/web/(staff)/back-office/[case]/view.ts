@@ -6,6 +6,7 @@ import { Refusal } from '../../../../kernel/refusal.ts'
 import { dateIn, kyiv } from '../../../../kernel/time.ts'
 import { no, type Recorded, type Summary } from '../../../../modules/cases/model.ts'
 import { mayHappen } from '../../../../modules/cases/rules/transitions.ts'
+import { actsNow } from '../../../../modules/cases/service/act.ts'
 import { type CaseView, openCase } from '../../../../modules/cases/service/file.ts'
 import { processCardOf } from '../../../../modules/catalogue/service.ts'
 import type { Name, Resident, StaffId } from '../../../../modules/identity/model.ts'
@@ -54,6 +55,7 @@ export async function viewOf(work: Work, id: Id<'Case'>, { showPerson }: { reado
     })),
     history: historyOf(view.events, names),
     turn: turnOf(summary),
+    acts: actsNow(work, view),
     mayAddFile: mayHappen('document-added', 'authority', summary) === true,
     today: dateIn(kyiv, work.now),
   }
