@@ -121,7 +121,7 @@ describe('the board of a hall', () => {
     const hall = await twoDesks()
     expect(await show(hall)).toContain('Без запису кличемо одразу')
     await hall.take()
-    expect(await show(hall)).toMatch(/Далі[\s\S]*А-001[\s\S]*Вільні вікна є: ось-ось покличемо/)
+    expect(await show(hall)).toMatch(/Далі[\s\S]*А-001[\s\S]*Вільні вікна є: ось.ось покличемо/)
   })
 
   test('speaks English where it is asked to', async () => {

@@ -12,7 +12,7 @@ export const words = bothLanguages({
     minutes: 'хв',
     nineInTen: (minutes: number) => `9 із 10 людей — до ${minutes} хв`,
     noWait: 'Без запису кличемо одразу',
-    desksFree: 'Вільні вікна є: ось-ось покличемо',
+    desksFree: 'Вільні вікна є: ось‑ось покличемо',
     whyOrder: 'Кличемо за обіцяним часом, тому номери йдуть не підряд.',
     resumed: (air: boolean, time: string, minutes: number) =>
       `${air ? 'Відбій о' : 'Продовжуємо з'} ${time}. Кличемо в тому самому порядку. Обіцяний час зсунуто на ${minutes} хв.`,

@@ -20,7 +20,7 @@ export const words = bothLanguages({
     hour: 'Година',
 
     half: 'Половина',
-    nineInTen: '9 із 10',
+    nineInTen: '9\u00a0із\u00a010',
     was: 'Так було',
     willBe: 'Так, мабуть, буде',
     nowHour: 'зараз',
@@ -84,7 +84,7 @@ export const words = bothLanguages({
     hour: 'Hour',
 
     half: 'Half',
-    nineInTen: '9 of 10',
+    nineInTen: '9\u00a0of\u00a010',
     was: 'So it was',
     willBe: 'So it is likely to be',
     nowHour: 'now',
