@@ -118,6 +118,7 @@ export function checkPages(pages: readonly Page[]): void {
       expect.soft(await barriers(tab)).toEqual([])
       if (lang === 'uk') await byKeyboard(tab)
       headings.set(page, headings.get(page) ?? (await heading(tab)))
+      expect.soft(await tooWideAt(tab, screens[page.layout].width, screens[page.layout].height)).toEqual([])
       expect.soft(await tooWideAt(tab, 360, 740)).toEqual([])
       expect.soft(heard).toEqual([])
     })

@@ -8,7 +8,6 @@ const proofs: readonly (readonly [title: string, run: () => Promise<number | und
   ['a race for booked times', () => race([])],
   ['a race for a fair release', () => race(['--draw'])],
   ['a whole day of the Kharkiv regional centre', () => day([])],
-  ['whether the forecast holds', () => day(['--seeds', '2'])],
 ]
 
 export async function run(): Promise<number> {
