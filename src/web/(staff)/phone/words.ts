@@ -1,4 +1,4 @@
-// Words of the operator's page: what is asked of the caller, what is read to them.
+// Words of the page for calls: what is asked of the caller, what is read to them.
 import { both } from '../../form.ts'
 import { bothLanguages, type Forms } from '../../words.ts'
 

@@ -21,7 +21,8 @@ interface Now {
 export const keysAt = (at: Now): Key[] => {
   const now = keysNow(at)
   if (!at.hall.alarm) return now
-  return [...now.map((key) => stopped(key, at)), ...(now.some(({ key }) => key === 'Ctrl+Enter') ? [] : [lock(at)])]
+  const here = now.filter(({ key }) => key !== 'Shift+F2').map((key) => stopped(key, at))
+  return [...here, ...(now.some(({ key }) => key === 'Ctrl+Enter') ? [] : [lock(at)])]
 }
 
 /** Nobody is called or taken for absent while the hall stands still. */
@@ -31,7 +32,6 @@ function stopped(key: Key, { hall, t, own }: Now): Key {
       F2: t.stopped,
       F4: hall.current ? t.stopped : undefined,
       'Shift+F4': hall.current ? undefined : t.stopped,
-      'Shift+F2': t.stopped,
       'Shift+F8': own.afterAlarm,
       F9: hall.current ? t.notCounted : undefined,
     } as Record<string, string | undefined>

@@ -192,7 +192,7 @@ export const words = bothLanguages({
     willCall: 'викличе його',
     why: 'Чому цей талон',
     slack: (minutes: string) => `запас ${minutes}`,
-    overdue: (minutes: string) => `обіцянку прострочено на ${minutes}`,
+    overdue: (minutes: string) => `прострочено на ${minutes}`,
     none: 'Для ваших послуг ніхто не чекає',
     noneText: 'Коли хтось прийде, тут буде видно, кого викличе F2 і чому саме його.',
     passed: {
