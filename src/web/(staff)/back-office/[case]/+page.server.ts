@@ -7,6 +7,7 @@ import { no as general, Refusal } from '../../../../kernel/refusal.ts'
 import { decide, markStep, returnToCentre } from '../../../../modules/cases/service/authority.ts'
 import { attachFile } from '../../../../modules/cases/service/file.ts'
 import { keepFile, recordPaper } from '../../../../modules/documents/service.ts'
+import { actIn, doneOf } from '../../../acts/done.ts'
 import { both } from '../../../faults.ts'
 import { type Filled, filled, refused } from '../../../form.ts'
 import { keyed } from '../../keyed.ts'
@@ -21,14 +22,16 @@ const idOf = (text: string): Id<'Case'> => {
   return id
 }
 
-const notes = ['step', 'decided', 'file', 'letter', 'returned'] as const
+const notes = ['act', 'step', 'decided', 'file', 'letter', 'returned'] as const
 type Note = (typeof notes)[number]
 const done = (id: string, note: Note): never => redirect(303, `/back-office/${id}?done=${note}`)
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   depends('live:case')
   const shown = url.searchParams.has('person')
-  const view = await locals.look((work) => viewOf(work, idOf(params.case), { showPerson: shown }))
+  const chosen = actIn(url.searchParams.get('act'))
+  const about = { showPerson: shown, chosen, lang: locals.lang }
+  const view = await locals.look((work) => viewOf(work, idOf(params.case), about))
   return {
     ...view,
     ask: url.searchParams.get('ask') === 'return' ? ('return' as const) : undefined,
@@ -57,6 +60,16 @@ async function act({ request, locals, params }: Event, does: (form: Filled, id: 
 }
 
 export const actions: Actions = {
+  /** One act of the table; a case that was sent on is no longer this authority's to look at. */
+  async act(event) {
+    let name: string | undefined
+    const refusal = await act(event, async (form, id) => {
+      name = await doneOf(event.locals, id, form)
+    })
+    if (!refusal && name === 'forwarded') redirect(303, '/back-office')
+    return refusal ?? done(event.params.case!, 'act')
+  },
+
   async step(event) {
     const refusal = await act(event, async (form, id) => {
       const { step, note } = form.read(stepForm)

@@ -3,8 +3,11 @@ import type { Work } from '../../../../db/work.ts'
 import { may, type PlaceId } from '../../../../kernel/actor.ts'
 import type { Id } from '../../../../kernel/id.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
+import type { Lang } from '../../../../kernel/text.ts'
 import { dateIn, kyiv } from '../../../../kernel/time.ts'
 import { no, type Recorded, type Summary } from '../../../../modules/cases/model.ts'
+import type { ActName } from '../../../../modules/cases/rules/acts.ts'
+import { wordsOfAct } from '../../../../modules/cases/rules/timeline.ts'
 import { mayHappen } from '../../../../modules/cases/rules/transitions.ts'
 import { actsNow } from '../../../../modules/cases/service/act.ts'
 import { type CaseView, openCase } from '../../../../modules/cases/service/file.ts'
@@ -14,6 +17,7 @@ import { fullName, shortName } from '../../../../modules/identity/rules/names.ts
 import { staffNames } from '../../../../modules/identity/service/manage-staff.ts'
 import { getResident, namesOf } from '../../../../modules/identity/service/residents.ts'
 import { placeNames } from '../../../../modules/identity/service.ts'
+import { usualOf } from '../../../acts/usual.ts'
 
 /** What the officer does with the case now. */
 export type Turn = 'receive' | 'decide' | 'waits' | 'finish' | 'over'
@@ -28,11 +32,19 @@ function turnOf(summary: Summary): Turn {
 
 const why = { purpose: 'decide' } as const
 
-export async function viewOf(work: Work, id: Id<'Case'>, { showPerson }: { readonly showPerson: boolean }) {
+interface Shown {
+  readonly showPerson: boolean
+  /** The act whose form is open. */
+  readonly chosen: ActName | undefined
+  readonly lang: Lang
+}
+
+export async function viewOf(work: Work, id: Id<'Case'>, { showPerson, chosen, lang }: Shown) {
   const view = await openCase(work, id, why)
   const { summary, content, centreId } = view
   const { authorityId, applicantId } = summary
   if (!authorityId || !may(work.actor, 'cases.see', authorityId)) throw new Refusal(no('no-case'))
+  const acts = actsNow(work, view)
   const places = await placeNames(work, [centreId, authorityId] as PlaceId[])
   const names = await peopleIn(work, view.events)
   const applicant = (await namesOf(work, [applicantId], { ...why, caseId: id })).get(applicantId)
@@ -55,14 +67,27 @@ export async function viewOf(work: Work, id: Id<'Case'>, { showPerson }: { reado
     })),
     history: historyOf(view.events, names),
     turn: turnOf(summary),
-    acts: actsNow(work, view),
+    acts,
+    chosen: acts.find((name) => name === chosen),
+    ...(await usualOf(work, chosen, summary, lang)),
     mayAddFile: mayHappen('document-added', 'authority', summary) === true,
     today: dateIn(kyiv, work.now),
   }
 }
 
-const summaryOf = ({ number, state, dueOn, outcome, marks, batchId, missing, notifyBy, deliverBy }: Summary) => ({
-  ...{ number, state, dueOn, outcome, marks, batchId, missing, notifyBy, deliverBy },
+const summaryOf = ({
+  number,
+  state,
+  dueOn,
+  outcome,
+  marks,
+  batchId,
+  missing,
+  notifyBy,
+  deliverBy,
+  hearing,
+}: Summary) => ({
+  ...{ number, state, dueOn, outcome, marks, batchId, missing, notifyBy, deliverBy, hearing },
 })
 
 const personOf = ({ birthDate, taxNumber, unzr, documents, contacts, address }: Resident) => ({
@@ -102,7 +127,7 @@ function detailOf(event: Recorded): string | null {
   if (event.type === 'discrepancy-noted' || event.type === 'corrected-entry') return event.told.reason
   if (event.type === 'step-done') return event.told?.note ?? null
   if (event.type === 'insisted-on-incomplete') return event.facts.missing.join(', ')
-  return null
+  return wordsOfAct(event)
 }
 
 export const historyOf = (events: readonly Recorded[], names: Names) =>

@@ -92,13 +92,16 @@ export const words = bothLanguages({
     group: {
       receive: 'ще не прийнято',
       decide: 'розглядається',
-      waits: 'строк стоїть',
+      waits: 'чекає',
       finish: 'до повернення',
       over: 'повернуто',
     },
     filed: 'подано',
     received: 'прийнято органом',
+    otherActs: 'Що ще можна зробити',
+    notNowBack: 'Ні, назад до справи',
     done: {
+      act: 'Зроблено. Це видно у справі; нова дата й чому вона така — поруч.',
       step: 'Крок зроблено. Це вже видно заявникові й центру.',
       decided: 'Рішення ухвалено. Додайте результат або лист і поверніть справу до центру.',
       file: 'Файл додано до справи.',
@@ -107,7 +110,7 @@ export const words = bothLanguages({
     },
     receiveFirst: 'Центр передав справу, але її ще не прийнято.',
     toBatch: 'Відкрити пачку й прийняти',
-    waits: 'Рішення ухвалити зараз не можна: спершу має піти строк.',
+    waits: 'Рішення ухвалити зараз не можна: справа чекає. Нижче — що її рушить далі.',
 
     applicant: 'Заявник',
     show: 'показати номери',
@@ -251,7 +254,7 @@ export const words = bothLanguages({
     notNow: {
       receive: 'спершу прийміть справу',
       decide: '',
-      waits: 'строк стоїть',
+      waits: 'чекає',
       finish: '',
       over: 'рішення вже ухвалено',
     },
@@ -263,13 +266,16 @@ export const words = bothLanguages({
     group: {
       receive: 'not received yet',
       decide: 'in review',
-      waits: 'the term stands',
+      waits: 'waits',
       finish: 'to be returned',
       over: 'returned',
     },
     filed: 'filed',
     received: 'received',
+    otherActs: 'What else can be done',
+    notNowBack: 'No, back to the case',
     done: {
+      act: 'Done. It stands in the case; the new date and why are beside it.',
       step: 'The step is done. The applicant and the centre see it already.',
       decided: 'The decision is made. Add the result or a letter and return the case to the centre.',
       file: 'The file is in the case.',
@@ -278,7 +284,7 @@ export const words = bothLanguages({
     },
     receiveFirst: 'The centre handed the case over, but it has not been received yet.',
     toBatch: 'Open the batch and receive it',
-    waits: 'It can’t be decided now: the term has to run first.',
+    waits: 'It can’t be decided now: the case waits. What moves it on stands below.',
 
     applicant: 'Applicant',
     show: 'show the numbers',
@@ -422,7 +428,7 @@ export const words = bothLanguages({
     notNow: {
       receive: 'receive the case first',
       decide: '',
-      waits: 'the term stands',
+      waits: 'waits',
       finish: '',
       over: 'already decided',
     },

@@ -14,6 +14,7 @@ import { attachFile, correctEntry, openCase } from '../../../../modules/cases/se
 import { renewCode } from '../../../../modules/cases/service/renew-code.ts'
 import { keepFile } from '../../../../modules/documents/service.ts'
 import { getResident } from '../../../../modules/identity/service/residents.ts'
+import { actIn, doneOf } from '../../../acts/done.ts'
 import { both, type Filled, filled, refused } from '../../../form.ts'
 import { answersIn } from '../../intake/[draft]/draft-form.ts'
 import { keyed } from '../../keyed.ts'
@@ -27,13 +28,13 @@ const caseOf = ({ params, locals }: Pick<RequestEvent, 'params' | 'locals'>): Id
 }
 
 const panels = ['correct', 'add'] as const
-const notes = ['corrected', 'added'] as const
+const notes = ['corrected', 'added', 'act'] as const
 
 export const load: PageServerLoad = async (event) => {
   const id = caseOf(event)
   const asked = event.url.searchParams
   return {
-    file: await event.locals.look((work) => fileView(work, id)),
+    file: await event.locals.look((work) => fileView(work, id, actIn(asked.get('act')), event.locals.lang)),
     panel: panels.find((name) => name === asked.get('do')),
     done: notes.find((name) => name === asked.get('done')),
   }
@@ -88,6 +89,19 @@ export const actions: Actions = {
     } catch (refusal) {
       return refused(refusal, locals.lang, form)
     }
+  },
+
+  /** What the person asks the centre to do with their case. */
+  async act(event) {
+    const { locals, request } = event
+    const id = caseOf(event)
+    const form = await filled(request, locals.lang)
+    try {
+      await doneOf(locals, id, form)
+    } catch (refusal) {
+      return refused(refusal, locals.lang, form)
+    }
+    redirect(303, `/centre-cases/${id}?done=act`)
   },
 
   async correct(event) {
