@@ -43,7 +43,8 @@ function partedBy(hall: StampedHall, post: PostToday): PostToday[] {
   const end = Math.min(until, moved.until) as Instant
   const begin = Math.max(from, moved.until) as Instant
   const meanwhile = { ...post, calling: { ...calling, ...moved.meanwhile }, until: end }
-  const afterwards = { ...post, calling: { ...calling, ...moved.afterwards }, from: begin }
+  const goesOn = from < end
+  const afterwards = { ...post, calling: { ...calling, ...moved.afterwards }, from: begin, goesOn }
   return [meanwhile, afterwards].filter((each) => each.from < each.until)
 }
 

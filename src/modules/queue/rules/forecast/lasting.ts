@@ -104,8 +104,10 @@ export class Lasting {
 
   /** When somebody sits down at a planned post; never, when nobody comes. */
   sitsDownAt(d: number, post: number, now: number): number {
-    const { likely, from } = this.#scene.posts
-    if (this.#chance(d, draws.post + 16 + post) >= likely[post]!) return never
+    const { likely, from, goesOn } = this.#scene.posts
+    const person = post - goesOn[post]! // posts of a desk stand one after another
+    if (this.#chance(d, draws.post + 16 + person) >= likely[post]!) return never
+    if (goesOn[post]) return Math.max(now, from[post]!)
     return Math.max(now, from[post]!) + handOver * this.#chance(d, draws.post + 32 + post)
   }
 }

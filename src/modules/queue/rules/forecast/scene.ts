@@ -70,6 +70,7 @@ export interface Posts {
   readonly from: Float64Array
   readonly until: Float64Array
   readonly hadBreak: Uint8Array
+  readonly goesOn: Uint8Array
   /** How likely somebody comes to this planned post. */
   readonly likely: Float64Array
   /** By post and kind; a kind that is kept for a desk stands as if it were nobody's. */
@@ -156,6 +157,7 @@ function postsOf(world: World, { all: kinds, quicks }: Kinds): Posts {
     from: Float64Array.from(all, ({ post }) => post.from),
     until: Float64Array.from(all, ({ post }) => post.until),
     hadBreak: Uint8Array.from(all, ({ post }) => (post.hadBreak ? 1 : 0)),
+    goesOn: Uint8Array.from(all, ({ post }) => (post.goesOn ? 1 : 0)),
     likely: Float64Array.from(all, ({ desk, post }) => likelyAt(world.experience, desk, post)),
     level,
     serves: all.map((_, p) => kindsAt(p)),

@@ -63,6 +63,8 @@ export interface PostToday {
   readonly hadBreak: boolean
   /** Sits there now; others are only planned. */
   readonly isThere: boolean
+  /** The same person as in the post before, with other work: nobody has to sit down. */
+  readonly goesOn?: boolean
 }
 
 /** When somebody will be called: half of the time by the first, nine times of ten by the second. */
