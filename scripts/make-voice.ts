@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { phrases } from '../src/web/kiosk/say/clips.ts'
 import { english, ukrainian } from './voice-words.ts'
 
 const folder = path.join(import.meta.dirname, '../static/voice')
@@ -63,6 +64,8 @@ export function soundsOf(words: string): string {
     else if (sign in consonants) sounds += consonants[sign]! + (next === 'і' && canBeSoft.has(sign) ? ';' : '')
     else if (sign === 'ь') sounds += ';'
     else if (sign === '!') sounds += ' _:_:'
+    else if ('.,?:;—'.includes(sign)) sounds += ' _:'
+    else if (sign === '-') sounds += ' '
     else if (sign === ' ') sounds += ' '
     else if (sign !== stressMark && sign !== '’') throw new Error(`no sound for «${sign}» in «${words}»`)
   })
@@ -127,8 +130,8 @@ function wavOf(sound: Int16Array): Buffer {
   return Buffer.concat([head, Buffer.from(sound.buffer, sound.byteOffset, sound.byteLength)])
 }
 
-function keep(clip: string, sound: Int16Array): number {
-  const options = ['--quiet', '--bitrate', '24', '--speech', '--serial', '1', '--discard-comments', '-', '-']
+function keep(clip: string, sound: Int16Array, bitrate = 24): number {
+  const options = ['--quiet', '--bitrate', String(bitrate), '--speech', '--serial', '1', '--discard-comments', '-', '-']
   const opus = program('opusenc', options, wavOf(sound))
   const file = path.join(folder, `${clip}.opus`)
   fs.mkdirSync(path.dirname(file), { recursive: true })
@@ -140,5 +143,10 @@ let bytes = keep('gong', gong())
 for (const [clip, words] of Object.entries(ukrainian))
   bytes += keep(`uk/${clip}`, tidy(spoken('uk', `[[${soundsOf(words)}]]`)))
 for (const [clip, words] of Object.entries(english)) bytes += keep(`en/${clip}`, tidy(spoken('en-gb', words)))
-const count = 1 + Object.keys(ukrainian).length + Object.keys(english).length
+// a kiosk speaks to one person near by: fewer bits are enough
+for (const { said, clip } of phrases.uk)
+  bytes += keep(clip, tidy(spoken('uk', `[[${soundsOf(said.toLowerCase())}]]`)), 10)
+for (const { said, clip } of phrases.en) bytes += keep(clip, tidy(spoken('en-gb', said)), 10)
+const parts = [ukrainian, english, phrases.uk, phrases.en]
+const count = 1 + parts.reduce((sum, part) => sum + Object.keys(part).length, 0)
 console.log(`${count} clips, ${Math.round(bytes / 1024)} KB in ${path.relative(process.cwd(), folder)}`)

@@ -187,6 +187,7 @@ const inTheHall: readonly Page[] = [
   kiosk('[centre]/booked', inKiosk('booked'), { cookies: (world) => ({ 'kiosk-booking': world.visit.link }) }),
   kiosk('[centre]/code', inKiosk('code')),
   kiosk('[centre]/offline', inKiosk('offline'), { needsScript: alone }),
+  kiosk('[centre]/ticket/[id]/why', (world) => inKiosk(`ticket/${world.ticket}/why`)(world)),
   kiosk('[centre]/ticket/[id]', (world) => inKiosk(`ticket/${world.ticket}`)(world)),
   board('', '/board', { needsScript: live }),
   board('[centre]', ({ centre }) => `/board/${centre}`, { needsScript: live }),

@@ -43,6 +43,13 @@ export class Speaker {
     await this.#speak()
   }
 
+  /** Nothing more is said; this speaker is done. */
+  hush(): void {
+    this.#waiting.length = 0
+    void this.#context?.close()
+    this.#context = undefined
+  }
+
   async #speak(): Promise<void> {
     if (!this.#context || this.#isSpeaking) return
     this.#isSpeaking = true

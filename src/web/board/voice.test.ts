@@ -70,7 +70,7 @@ test('the clips are Opus, none is missing or left over, and together they weigh 
   ]
   const there = fs
     .readdirSync(path.join(folder, 'voice'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('say-')) // phrases of the kiosk have a test of their own
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
   expect(there.sort()).toEqual(wanted.map((clip) => `voice/${clip}.opus`).sort())
   const bytes = there.map((file) => fs.readFileSync(path.join(folder, file)))

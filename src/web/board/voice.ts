@@ -53,7 +53,7 @@ function numberClips(n: number, lang: Lang): string[] {
 }
 
 /** Letters one by one, numbers as numbers, everything else silently passed over. */
-const spelled = (sign: string, lang: Lang): string[] =>
+export const spelled = (sign: string, lang: Lang): string[] =>
   (sign.toLocaleUpperCase('uk').match(/\d{1,9}|\p{L}/gu) ?? []).flatMap((part) =>
     /\d/.test(part) ? numberClips(Number(part), lang) : letterClips(part, lang),
   )

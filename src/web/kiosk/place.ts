@@ -67,6 +67,11 @@ export const headOf = ({ hall }: Place, lang: Lang) => ({
 export const closedWords = (work: Work, { hall, givesTickets, today }: Place, lang: Lang): string | undefined =>
   givesTickets ? undefined : ticketsFrom(lang, hall, work.now, today)
 
+/** Letters that tickets of the centre begin with. */
+export const lettersIn = ({ hall }: Place): readonly string[] => [
+  ...new Set([...hall.groups.values()].map(({ series }) => series)),
+]
+
 /** The group of desks that takes this. */
 export const groupIn = (
   { hall, today }: Place,

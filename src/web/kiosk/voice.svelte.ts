@@ -1,5 +1,6 @@
-// Reads the screen aloud, where the machine has a voice of the language; elsewhere the button is not there.
+// Reads the screen aloud: by clips made beforehand, as the hall's voice is; what no clip says, by a voice of the machine if it has one.
 import type { Lang } from '../../kernel/text.ts'
+import { Speaker } from '../board/speaker.svelte.ts'
 
 /** A voice of the language, one that needs no network first. */
 export function voiceFor<Voice extends Pick<SpeechSynthesisVoice, 'lang' | 'localService'>>(
@@ -17,36 +18,43 @@ export const linesOf = (text: string): string[] =>
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => /[\p{L}\d]/u.test(line))
 
-export class Voice {
-  /** Known only in the browser, once its voices are loaded. */
-  isThere = $state(false)
-  #voice: SpeechSynthesisVoice | undefined
+/** The machine's own voice, where there is one. */
+async function byMachine(line: string, lang: Lang): Promise<boolean> {
+  const voice = 'speechSynthesis' in globalThis ? voiceFor(lang, speechSynthesis.getVoices()) : undefined
+  if (!voice) return false
+  const said = new SpeechSynthesisUtterance(line)
+  said.voice = voice
+  said.lang = voice.lang
+  await new Promise<void>((ended) => {
+    said.onend = () => ended()
+    said.onerror = () => ended()
+    speechSynthesis.speak(said)
+  })
+  return true
+}
 
-  /** Looks for a voice until the returned function is called. */
-  seek(lang: Lang): () => void {
-    if (!('speechSynthesis' in globalThis)) return () => undefined
-    const look = () => {
-      this.#voice = voiceFor(lang, speechSynthesis.getVoices())
-      this.isThere = this.#voice !== undefined
-    }
-    look()
-    speechSynthesis.addEventListener('voiceschanged', look)
-    return () => speechSynthesis.removeEventListener('voiceschanged', look)
+/** Reads until the end or the next press; answers with what stops it. */
+export function readAloud(text: string, lang: Lang): () => void {
+  const speaker = new Speaker()
+  let isWanted = true
+  const hush = () => {
+    isWanted = false
+    speaker.hush()
+    if ('speechSynthesis' in globalThis) speechSynthesis.cancel()
+    removeEventListener('pointerdown', hush)
   }
-
-  /** Reads until the end or the next press. */
-  read(text: string): () => void {
+  addEventListener('pointerdown', hush, { once: true })
+  const read = async () => {
+    // the phrases are many, and loaded only by who listens
+    const { spokenLine } = await import('./say/clips.ts')
+    await speaker.start()
     for (const line of linesOf(text)) {
-      const said = new SpeechSynthesisUtterance(line)
-      said.voice = this.#voice!
-      said.lang = this.#voice!.lang
-      speechSynthesis.speak(said)
-    }
-    const hush = () => speechSynthesis.cancel()
-    addEventListener('pointerdown', hush, { once: true })
-    return () => {
-      hush()
-      removeEventListener('pointerdown', hush)
+      if (!isWanted) return
+      const { clips, unknown } = spokenLine(line, lang)
+      if (unknown.length > 0 && (await byMachine(line, lang))) continue
+      await speaker.say(clips, () => isWanted)
     }
   }
+  void read()
+  return hush
 }

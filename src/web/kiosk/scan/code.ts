@@ -4,6 +4,8 @@ import { readings } from './layouts.ts'
 
 export type Shown =
   | { readonly kind: 'ticket'; readonly id: Id<'Ticket'> }
+  /** «А-042», as it stands on the ticket. */
+  | { readonly kind: 'ticket-number'; readonly number: string }
   /** Nine digits from the message or the QR code of a booking. */
   | { readonly kind: 'booking'; readonly code: string }
   | { readonly kind: 'booking-link'; readonly link: string }
@@ -12,6 +14,7 @@ export type Shown =
 const ticketAddress = /\/ticket\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f])/
 const bookingAddress = /\/visit\/([2-9bcdfghjkmnpqrstvwxz]{22})(?![0-9a-z])/
 const caseAddress = /\/track\?(?:[^#]*&)?number=([^&#\s]+)/i
+const ticketNumber = /^\p{L}-?\d{1,4}$/u
 const caseNumber = /^([0-9\p{L}]{2,8})-(\d{4})-(\d{6,8})$/u
 
 function inAddress(text: string): Shown | undefined {
@@ -51,6 +54,9 @@ export function shownAs(texts: readonly string[], placeCode: string): Shown | un
     const found = inAddress(text) ?? numbered(text.replace(/\s/g, ''))
     if (found) return found
   }
+  const [typed = ''] = all
+  const number = typed.replace(/\s/g, '')
+  if (ticketNumber.test(number)) return { kind: 'ticket-number', number }
   const digits = (texts[0] ?? '').replace(/[\s‐-―−-]/g, '')
   return /^\d+$/.test(digits) ? byDigits(digits, placeCode) : undefined
 }

@@ -59,6 +59,8 @@ describe('what was shown', () => {
       { kind: 'case', number: 'ХРК-2026-118047' },
     ],
     ['a case with letters', 'хрк-2026-118047', { kind: 'case', number: 'ХРК-2026-118047' }],
+    ['a ticket by its number', 'А-042', { kind: 'ticket-number', number: 'А-042' }],
+    ['a ticket by its number, without the hyphen', 'к17', { kind: 'ticket-number', number: 'к17' }],
     ['a case with letters, under a Latin layout', '[hr-2026-118047', { kind: 'case', number: 'ХРК-2026-118047' }],
   ]
   test.each(cases)('is %s', (_what, text, shown) => expect(shownAs([text], '0142')).toEqual(shown))

@@ -5,8 +5,9 @@ import type { Id } from '../../../../kernel/id.ts'
 import { arrive, arriveById } from '../../../../modules/appointments/service/arrive.ts'
 import { getOf } from '../../../../modules/appointments/service/which.ts'
 import { takeCollectionTicket } from '../../../../modules/cases/service/collect.ts'
+import { ticketByNumber } from '../../../../modules/queue/service/by-number.ts'
 import { filled, refused } from '../../../form.ts'
-import { headOf, placeOf } from '../../place.ts'
+import { headOf, lettersIn, placeOf } from '../../place.ts'
 import { type Shown, shownAs } from '../../scan/code.ts'
 import { ticketHere } from '../../ticket.ts'
 import { endTurn, keepTicket } from '../../visit.ts'
@@ -16,10 +17,11 @@ import { notOurs } from './words.ts'
 const mostSigns = 600
 
 export const load: PageServerLoad = ({ locals, params }) =>
-  locals.look(async (work) => ({
-    ...headOf(await placeOf(work, params.centre), locals.lang),
-    isMachine: locals.actor.kind === 'device',
-  }))
+  locals.look(async (work) => {
+    const place = await placeOf(work, params.centre)
+    const isMachine = locals.actor.kind === 'device'
+    return { ...headOf(place, locals.lang), isMachine, letters: lettersIn(place) }
+  })
 
 /** `keys` is the same as the keys say it, where the browser knows them. */
 const schema = z.object({
@@ -61,6 +63,7 @@ async function ticketFor(
     const { ticket } = await locals.look((work) => ticketHere(work, centreKey, shown.id))
     return ticket.id
   }
+  if (shown.kind === 'ticket-number') return locals.look((work) => ticketByNumber(work, centreId, shown.number))
   if (shown.kind === 'case') {
     const wish = { centreId, number: shown.number, lang: locals.lang }
     return (await locals.run((work) => takeCollectionTicket(work, wish), key)).id

@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isLate: expectedAt !== null && expectedAt > promisedAt,
     ahead: ticket.ahead,
     people: ticket.people,
+    mayReturn: ticket.mayReturn,
     waitAt: waitAt && { ...waitAt, zone: waitAt.zone[lang] },
     qr: await QRCode.toString(followUrl(app.config.publicUrl, ticket), { ...qrLook, type: 'svg' }),
     /** Through a printer in the network, or by the kiosk's own browser. */
