@@ -42,12 +42,11 @@ interface Known {
   /** Words of the longest phrase. */
   readonly longest: number
 }
-const known = Object.fromEntries(
-  Object.entries(phrases).map(([lang, all]) => {
-    const byWords = new Map(all.map(({ shown, clip }) => [wordsOf(shown).join(' '), clip]))
-    return [lang, { byWords, longest: Math.max(...all.map(({ shown }) => wordsOf(shown).length)) }]
-  }),
-) as Readonly<Record<Lang, Known>>
+function knownOf(all: readonly Phrase[]): Known {
+  const byWords = new Map(all.map(({ shown, clip }) => [wordsOf(shown).join(' '), clip]))
+  return { byWords, longest: Math.max(...all.map(({ shown }) => wordsOf(shown).length)) }
+}
+const known: Readonly<Record<Lang, Known>> = { uk: knownOf(phrases.uk), en: knownOf(phrases.en) }
 
 interface Spoken {
   readonly clips: readonly string[]
