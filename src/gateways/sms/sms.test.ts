@@ -23,7 +23,7 @@ const message = (changes: Partial<ShortMessage> = {}): ShortMessage => ({
 const sentTo = (to: string) => provider.received.filter((received) => received.to === to)
 
 describe('text messages, our client and the pretend provider over HTTP', () => {
-  const sms = httpSms({ url, token: pretendToken, patience: 300 })
+  const sms = httpSms({ url, token: pretendToken, patience: 2000 })
 
   test('a message is taken once and comes out as it was written', async () => {
     const sent = message()

@@ -136,7 +136,7 @@ describe('papers of a case', async () => {
     const world = await named()
     const { caseId } = await takeCase(database, world)
     await walkTo(database, world, caseId, 'received')
-    const hearing = { held: false, exception: 'did-not-come' } as const
+    const hearing = { held: false, exception: 'urgent' } as const
     await as(world.officer, (work) =>
       decide(work, caseId, { outcome: 'negative', number: '218', reasoning: 'Дохід перевищує межу, п. 14.', hearing }),
     )

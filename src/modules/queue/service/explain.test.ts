@@ -242,6 +242,7 @@ describe('the replay of a day', () => {
     await hall.take()
     hall.wait(1)
     await hall.at(0, (work, deskId) => callByHand(work, deskId, { ticketId: id, reason: 'unwell' }))
+    hall.wait(1)
     await hall.at(1, (work, deskId) => desk.callNext(work, deskId, { silent: true }))
     const { departures } = await moment(hall, {})
     expect(departures.map(({ verdict, silent, byHand }) => [verdict, silent, byHand])).toEqual([
