@@ -40,9 +40,9 @@ const vitest = (title, args, environment) =>
     environment,
   )
 
-/** Tests that open a database are run again on a server, when one is given. */
-const withDatabase = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts') && !file.startsWith('browser/'))
+/** Use cases are tested again on a server, when one is given. */
+const useCases = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(modules|db|jobs|day|realtime)\/.*\.test\.ts$/.test(file))
   .map((file) => `src/${file}`)
   .filter((file) => /testDatabase\(|testApp\(/.test(readFileSync(file, 'utf8')))
 
@@ -70,7 +70,7 @@ async function styleAndPages() {
 
 async function rulesAndUseCases() {
   await vitest('rules and use cases', [], { TEST_DATABASE_URL: '' })
-  if (process.env.TEST_DATABASE_URL) await vitest('use cases on a server', withDatabase)
+  if (process.env.TEST_DATABASE_URL) await vitest('use cases on a server', useCases)
   else console.log('— use cases on a server: not run, TEST_DATABASE_URL names none')
 }
 

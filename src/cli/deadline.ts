@@ -18,6 +18,15 @@ const options = {
 } as const
 
 export async function run(args: readonly string[]): Promise<number> {
+  const { count, lang, json } = askedIn(args)
+  const { dueOn, steps } = dueDate(count)
+  if (json) console.log(JSON.stringify({ start: count.start, term: count.term, dueOn, steps }, null, 2))
+  else tell(steps, lang)
+  return 0
+}
+
+/** What is to be counted, or a mistake that names the flag at fault. */
+export function askedIn(args: readonly string[]) {
   const { values } = readArgs(args, { options })
   const { start, days } = values
   if (start === undefined || days === undefined) throw new WrongUsage('--start and --days are needed')
@@ -28,12 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
     calendar: { martialLaw: martialLaw(values['martial-law']) },
     pauses: values.pause.map(pauseIn),
   }
-  const due = dueDate(count)
-  const lang = oneOf('--lang', values.lang, languages)
-  if (values.json)
-    console.log(JSON.stringify({ start: count.start, term, dueOn: due.dueOn, steps: due.steps }, null, 2))
-  else tell(due.steps, lang)
-  return 0
+  return { count, lang: oneOf('--lang', values.lang, languages), json: values.json }
 }
 
 function tell(steps: readonly Step[], lang: Lang): void {
