@@ -37,10 +37,9 @@ export const words = bothLanguages({
     until: (time: string) => `обіцяють до ${time}`,
     change: 'Змінити',
     services: { one: 'послугу', few: 'послуги', many: 'послуг' } as Forms,
-    kept: (all: string, names: readonly string[], more: number, left: string) =>
-      `Поки не приймаємо заяв на ${all}: ${names.join('; ')}${more > 0 ? ` і ще ${more}` : ''}. ${
-        left ? `Решта ${left} працює. ` : ''
-      }Консультуємо й видаємо все.`,
+    kept: (all: string, names: readonly string[], more: number) =>
+      `Поки не приймаємо заяв на ${all}: ${names.join('; ')}${more > 0 ? ` і ще ${more}` : ''}.`,
+    goesOn: (left: string) => `${left ? `Решта ${left} працює. ` : ''}Консультуємо й видаємо все.`,
     nothingKept: 'Усі послуги працюють: жодній це не заважає.',
   },
   en: {
@@ -60,10 +59,9 @@ export const words = bothLanguages({
     until: (time: string) => `expected back at ${time}`,
     change: 'Change',
     services: { one: 'service', many: 'services' } as Forms,
-    kept: (all: string, names: readonly string[], more: number, left: string) =>
-      `No applications for ${all} for now: ${names.join('; ')}${more > 0 ? ` and ${more} more` : ''}. ${
-        left ? `The other ${left} go on. ` : ''
-      }Advice and collection go on for all.`,
+    kept: (all: string, names: readonly string[], more: number) =>
+      `No applications for ${all} for now: ${names.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    goesOn: (left: string) => `${left ? `The other ${left} go on. ` : ''}Advice and collection go on for all.`,
     nothingKept: 'All services go on: none of them needs it.',
   },
 })
