@@ -4,6 +4,5 @@ import path from 'node:path'
 
 module.enableCompileCache(path.join(import.meta.dirname, '../../node_modules/.cache/vikno'))
 const { runCommand } = await import('./run-command.ts')
-process.exitCode = await runCommand(process.argv.slice(2))
-// a connection that was forgotten does not keep the process
-setTimeout(() => process.exit(), 3000).unref()
+// at once: a forgotten connection does not keep the process, and a second Ctrl+C does not find it without ears
+process.exit(await runCommand(process.argv.slice(2)))

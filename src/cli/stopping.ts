@@ -12,7 +12,7 @@ export interface Stopping {
   isAsked(): boolean
   /** What must be undone when there is no time for order; gives a function that takes it off the list. */
   atOnce(undo: () => void): () => void
-  /** Nothing is left to be stopped. */
+  /** Nothing is left to be stopped. Who asked for it may still be heard a second time before the process is gone. */
   end(): void
 }
 
@@ -41,7 +41,7 @@ export function listenForStop(): Stopping {
       return () => list.delete(undo)
     },
     end() {
-      for (const signal of signals) process.off(signal, hear)
+      if (first === undefined) for (const signal of signals) process.off(signal, hear)
     },
   }
 }
