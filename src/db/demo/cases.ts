@@ -25,6 +25,7 @@ import type { AuthorityId, CentreId } from '../../modules/centres/model.ts'
 import { getAuthorityFor } from '../../modules/centres/service/authorities.ts'
 import type { StaffMember } from '../../modules/identity/model.ts'
 import { readPerson } from '../../modules/identity/service/read-person.ts'
+import { addPower } from '../../modules/identity/service/representatives.ts'
 import { findOrAddResident } from '../../modules/identity/service/residents.ts'
 import { type Database, openDatabase, type Work } from '../work.ts'
 
@@ -128,6 +129,30 @@ export async function loadCases(database: Database, hall: DemoHall): Promise<voi
   const clock = new MovedClock(database.clock.now())
   const past = openDatabase({ ...database, clock, jobsFor: () => [] })
   for (const [n, asked] of demoCases.entries()) await live({ past, database }, clock, hall, asked, n)
+  await database.run(actorOf(hall.staff.get(`administrator-19.${hall.centreKey}`)!, 'стіл 19'), (work) =>
+    trust(work, hall),
+  )
+}
+
+/** Oksana looks after the cases of Taras, so that those of a person represented are there to look at. */
+async function trust(work: Work, { centreId }: DemoHall): Promise<void> {
+  const known = { purpose: 'represent', centreId } as const
+  const [representative, principal] = [
+    await findOrAddResident(work, { claim: readPerson(oksana), ...known }),
+    await findOrAddResident(work, { claim: readPerson(taras), ...known }),
+  ]
+  const today = dateIn(kyiv, work.now)
+  const given = addDays(today, -90)
+  await addPower(
+    work,
+    {
+      principal: { kind: 'resident', id: principal.resident.id },
+      representativeId: representative.resident.id,
+      ...{ kind: 'power-of-attorney', number: '1-418', issuedOn: given, validFrom: given },
+      ...{ validUntil: addDays(today, 640), scope: 'all' },
+    },
+    known,
+  )
 }
 
 const actorOf = ({ id, posts }: StaffMember, place: string): Actor => ({ kind: 'staff', id, posts, place })

@@ -115,6 +115,8 @@ export interface ChangeRow extends Doer {
 
 /** What a resident sees about who opened their data: never a name. */
 export interface AccessSeenByResident {
+  /** To ask about this one. */
+  readonly id: Id<'Access'>
   readonly at: Instant
   readonly role: string
   readonly unit: string | null

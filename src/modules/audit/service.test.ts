@@ -148,6 +148,7 @@ describe('the access log', async () => {
     const seen = await database.look(resident(me), (work) => listAccessForResident(work))
     expect(seen).toEqual([
       {
+        id: expect.any(String),
         at: clock.now(),
         role: 'administrator',
         unit: centreId,

@@ -186,12 +186,17 @@ export async function listChanges(work: Work, question: ChangeQuestion): Promise
   return record.listChanges(work, { ...question, limit: question.limit ?? perPage, places: placesOf(work.actor) })
 }
 
+export interface OwnQuestion {
+  readonly caseId?: Id<'Case'> | undefined
+  /** Whom the person stands for by law; the module that keeps the case has seen to it. */
+  readonly personId?: Id<'Resident'> | undefined
+  readonly limit?: number | undefined
+}
+
 /** Who opened my data: role, unit, time and purpose, never an employee's name (handbook 6.2). */
-export async function listAccessForResident(
-  work: Work,
-  question: { readonly caseId?: Id<'Case'>; readonly limit?: number } = {},
-): Promise<AccessSeenByResident[]> {
+export async function listAccessForResident(work: Work, question: OwnQuestion = {}): Promise<AccessSeenByResident[]> {
   const { actor } = work
   if (actor.kind !== 'resident' || actor.trust === 'low') throw new Refusal(no('not-yours'))
-  return record.listAccessTo(work, actor.id, question.caseId, question.limit ?? perPage)
+  const { personId = actor.id, caseId, limit = perPage } = question
+  return record.listAccessTo(work, personId, { caseId, limit, except: `resident:${actor.id}` })
 }

@@ -122,6 +122,13 @@ export interface Power {
   readonly revokedAt: Instant | null
 }
 
+/** One for whom a person may act today: by which power, until when, in what. */
+export interface ActingFor extends Pick<Power, 'kind' | 'number' | 'validFrom' | 'validUntil' | 'scope'> {
+  readonly powerId: Power['id']
+  readonly principalId: ResidentId
+  readonly name: Name
+}
+
 export interface Company {
   readonly id: Id<'Company'>
   readonly code: CompanyCode

@@ -126,13 +126,16 @@ export async function listChanges(
 export async function listAccessTo(
   work: Work,
   personId: Id<'Resident'>,
-  caseId: Id<'Case'> | undefined,
-  limit: number,
+  {
+    caseId,
+    limit,
+    except,
+  }: { readonly caseId: Id<'Case'> | undefined; readonly limit: number; readonly except: string },
 ): Promise<AccessSeenByResident[]> {
   let rows = work.db
     .selectFrom('audit.access as row')
-    .select(['at', 'role', 'unit', 'operation', 'purpose', 'fields'])
-    .where('actor', '!=', `resident:${personId}`)
+    .select(['id', 'at', 'role', 'unit', 'operation', 'purpose', 'fields'])
+    .where('actor', '!=', except)
   if (!caseId) rows = rows.where('subject_person_id', '=', personId)
   else
     rows = rows

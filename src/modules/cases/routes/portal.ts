@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Api } from '../../../http/api.ts'
 import { accept } from '../../../kernel/refusal.ts'
 import { isoOf } from '../../../kernel/time.ts'
-import { getOwn, listOwn } from '../service/own.ts'
+import { powerKinds } from '../../identity/model.ts'
+import { getOwn, listOwn, listRepresented } from '../service/own.ts'
 import { track } from '../service/track.ts'
-import { deadline, deadlineShape, listOf, moment, ofCase, tags, text } from './shapes.ts'
+import { deadline, deadlineShape, keysOf, listOf, moment, ofCase, tags, text } from './shapes.ts'
 
 const maybe = z.string().nullable()
 const trackedShape = z.object({
@@ -21,6 +22,14 @@ const trackedShape = z.object({
   closedAt: maybe,
   centre: z.object({ name: text, address: maybe, phones: listOf(z.string()) }),
 })
+const representedShape = z.object({
+  powerId: z.string(),
+  name: z.object({ family: z.string(), given: z.string(), patronymic: z.string().optional() }),
+  kind: z.enum(keysOf(powerKinds)),
+  validFrom: z.string(),
+  validUntil: maybe,
+  services: listOf(text).nullable().describe('None: every service'),
+})
 const ownShape = z.object({
   id: z.string(),
   number: z.string(),
@@ -35,6 +44,7 @@ const ownShape = z.object({
   dueOn: maybe,
   centre: text,
   authority: text.nullable(),
+  represented: representedShape.nullable().describe('Whose case it is, when it is not one’s own'),
 })
 const entryShape = z.object({
   status: z.string(),
@@ -45,6 +55,7 @@ const entryShape = z.object({
   side: maybe,
   unit: text.nullable(),
   workplace: maybe,
+  byRepresentative: z.literal(true).optional(),
 })
 const lookShape = z.object({
   at: z.string(),
@@ -92,6 +103,18 @@ export function portalRoutes(api: Api): void {
       },
     },
     async (request) => ({ items: await request.look(listOwn) }),
+  )
+
+  api.get(
+    '/my/represented',
+    {
+      schema: {
+        tags,
+        summary: 'For whom the person may act today, by which power, and their cases within it',
+        response: { 200: z.object({ items: listOf(z.object({ of: representedShape, cases: listOf(ownShape) })) }) },
+      },
+    },
+    async (request) => ({ items: await request.look(listRepresented) }),
   )
 
   api.get(

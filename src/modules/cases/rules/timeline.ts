@@ -17,6 +17,8 @@ export interface Entry {
   /** Centre or authority; its name is public. */
   readonly unit: string | null
   readonly workplace: string | null
+  /** Done for the applicant by who represents them. */
+  readonly byRepresentative?: true | undefined
 }
 
 /** What the process card calls the step. */
@@ -45,7 +47,8 @@ const byWhom = ({ side, unit, workplace }: Doer): Pick<Entry, 'side' | 'unit' | 
   workplace: side === 'centre' ? workplace : null,
 })
 
-function happened(events: readonly Recorded[], stepName: StepName): Entry[] {
+function happened({ applicantId }: Summary, events: readonly Recorded[], stepName: StepName): Entry[] {
+  const isOther = ({ side, who }: Doer) => side === 'applicant' && who !== `resident:${applicantId}`
   return events.flatMap((event) => {
     const title = titleOf(event)
     return title
@@ -57,6 +60,7 @@ function happened(events: readonly Recorded[], stepName: StepName): Entry[] {
             title,
             detail: detailOf(event, stepName),
             ...byWhom(event.by),
+            ...(isOther(event.by) && { byRepresentative: true as const }),
           },
         ]
       : []
@@ -120,7 +124,7 @@ export function timelineOf(
   centreId: string,
   stepName: StepName,
 ): readonly Entry[] {
-  const past = happened(events, stepName)
+  const past = happened(summary, events, stepName)
   if (finished(summary.state)) return past
   const now: Entry = {
     status: 'now',

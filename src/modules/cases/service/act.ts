@@ -4,7 +4,6 @@ import { may, type Permission, permit } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { accept, Refusal } from '../../../kernel/refusal.ts'
 import { dateIn } from '../../../kernel/time.ts'
-import { recordAccess } from '../../audit/service.ts'
 import { getAuthority } from '../../centres/service/authorities.ts'
 import { getCentre } from '../../centres/service/centres.ts'
 import { type Case, type CaseId, no, type Side } from '../model.ts'
@@ -15,7 +14,7 @@ import { isAtAuthority, lawful } from '../rules/transitions.ts'
 import { findSecret, getSummary } from '../store/numbers.ts'
 import * as store from '../store/record.ts'
 import { happen, leaveTrace, placeOf } from './happen.ts'
-import { lockOwn } from './own.ts'
+import { lockOwn, traceOwn } from './own-access.ts'
 
 const permissionOf: Readonly<Partial<Record<Side, Permission>>> = { authority: 'cases.decide', centre: 'cases.take' }
 
@@ -69,8 +68,7 @@ const purposes = { authority: 'decide', centre: 'serve' } as const
 export async function traceOf(work: Work, it: Case, side: Side): Promise<void> {
   if (side === 'authority' || side === 'centre')
     return leaveTrace(work, it, { operation: 'change', purpose: purposes[side], fields: ['state'] })
-  const about = { subjectPersonId: it.summary.applicantId, caseId: it.id, centreId: it.centreId }
-  await recordAccess(work, { operation: 'change', purpose: 'own', ground: 'right', fields: ['state'], ...about })
+  await traceOwn(work, it, 'change', ['state'])
 }
 
 /** Every thing the act needs is said; numbers of cases and authorities are of such as there are. */

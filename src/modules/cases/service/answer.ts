@@ -10,7 +10,7 @@ import { happeningOf, type Said } from '../rules/acts.ts'
 import * as links from '../store/intake.ts'
 import { traceOf } from './act.ts'
 import { happen } from './happen.ts'
-import { lockOwn } from './own.ts'
+import { byRight, lockOwn } from './own-access.ts'
 
 export interface Answer {
   readonly files: readonly KeptFile[]
@@ -32,7 +32,8 @@ export async function answerCase(work: Work, id: CaseId, { files, how }: Answer)
 
 async function addOwn(work: Work, it: Case, kept: KeptFile): Promise<Said> {
   const purpose = 'attachment' as const
-  const why = { purpose: 'own', ground: 'right', subjectPersonId: it.summary.applicantId } as const
+  const { applicantId } = it.summary
+  const why = { ...byRight(work, applicantId), subjectPersonId: applicantId }
   const fileId = await addFile(work, kept, { centreId: it.centreId, caseId: it.id, purpose }, why)
   await links.addFile(work, { centre_id: it.centreId, case_id: it.id, file_id: fileId, paper: null, purpose })
   return { type: 'document-added', facts: { fileId, purpose, paper: null }, told: undefined }

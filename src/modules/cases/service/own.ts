@@ -4,14 +4,16 @@ import type { PlaceId } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Text } from '../../../kernel/text.ts'
-import { dateIn, type Instant, type PlainDate } from '../../../kernel/time.ts'
+import { dateIn, type Instant, kyiv, momentOf, type PlainDate, type PlainTime } from '../../../kernel/time.ts'
 import { type AccessSeenByResident, purposes } from '../../audit/model.ts'
 import { listAccessForResident, recordAccess } from '../../audit/service.ts'
-import { getVersion, processCardOf } from '../../catalogue/service.ts'
+import { findService, getVersion, processCardOf } from '../../catalogue/service.ts'
 import type { Centre } from '../../centres/model.ts'
 import { getCentre } from '../../centres/service/centres.ts'
 import { type CaseFile, no as noFile, type OpenedFile } from '../../documents/model.ts'
 import { openFile } from '../../documents/service.ts'
+import type { ActingFor } from '../../identity/model.ts'
+import { listActingFor } from '../../identity/service/representatives.ts'
 import { placeNames } from '../../identity/service.ts'
 import {
   type Act,
@@ -22,7 +24,6 @@ import {
   caseStates,
   type Due,
   type Holder,
-  no,
   type Outcome,
   type Summary,
   type Waiting,
@@ -34,6 +35,7 @@ import { isClosed } from '../rules/transitions.ts'
 import { listOwn as listOwnRows } from '../store/lists.ts'
 import * as store from '../store/record.ts'
 import { deadlineOf, filesOf } from './file.ts'
+import { byRight, getMine, meTrusted, traceOwn } from './own-access.ts'
 
 export interface OwnLine {
   readonly id: CaseId
@@ -51,13 +53,14 @@ export interface OwnLine {
   readonly centre: Text
   /** Who decides. */
   readonly authority: Text | null
+  /** Whose case it is, when it is not one's own. */
+  readonly represented: Represented | null
 }
 
-/** Own cases only, and only after a sign-in that proves who it is. */
-function meTrusted({ actor }: Work): Id<'Resident'> {
-  if (actor.kind !== 'resident') throw new Refusal(no('no-case'))
-  if (actor.trust === 'low') throw new Refusal(no('low-trust'))
-  return actor.id
+/** For whom and by which power: until when and in what. */
+export interface Represented extends Pick<ActingFor, 'powerId' | 'name' | 'kind' | 'validFrom' | 'validUntil'> {
+  /** None: every service. */
+  readonly services: readonly Text[] | null
 }
 
 const waiting: readonly CaseState[] = [
@@ -85,6 +88,7 @@ async function lineOf(
   work: Work,
   { id, centreId, summary }: Pick<Case, 'id' | 'centreId' | 'summary'>,
   named: Names,
+  represented: Represented | null,
 ): Promise<OwnLine> {
   const { number, state, dueOn, authorityId, clock, versionId } = summary
   const { key, name } = await getVersion(work, versionId)
@@ -97,26 +101,53 @@ async function lineOf(
   }
   const flags = { waitsForMe: waiting.includes(state), closed: isClosed(state) }
   const places = { centre: named(centreId) ?? { uk: 'центр', en: 'the centre' }, authority: named(authorityId) }
-  return { id, number, state, ...words, ...flags, filedOn: clock.start, dueOn, ...places }
+  return { id, number, state, ...words, ...flags, filedOn: clock.start, dueOn, ...places, represented }
+}
+
+async function representedOf(work: Work, { name, scope, powerId, kind, validFrom, validUntil }: ActingFor) {
+  const services =
+    scope === 'all' ? null : await Promise.all(scope.map(async (id) => (await findService(work, id))?.name))
+  const named = services?.filter((service) => service !== undefined) ?? null
+  return { powerId, name, kind, validFrom, validUntil, services: named }
 }
 
 const mostListed = 200
 
+const rank = ({ waitsForMe, closed }: OwnLine) => (waitsForMe ? 0 : closed ? 2 : 1)
+
 /** Those that wait for the person first, then those in work, then the closed ones; newest first in each. */
 export async function listOwn(work: Work): Promise<OwnLine[]> {
-  const me = meTrusted(work)
-  const rows = await listOwnRows(work, me, mostListed)
+  const rows = await listOwnRows(work, meTrusted(work), mostListed)
   const named = await namesFor(work, rows)
-  const lines = await Promise.all(rows.map((row) => lineOf(work, row, named)))
-  await recordAccess(work, {
-    operation: 'view',
-    purpose: 'own',
-    ground: 'right',
-    fields: ['cases'],
-    subjectPersonId: me,
-  })
-  const rank = ({ waitsForMe, closed }: OwnLine) => (waitsForMe ? 0 : closed ? 2 : 1)
+  const lines = await Promise.all(rows.map((row) => lineOf(work, row, named, null)))
+  const why = { operation: 'view', purpose: 'own', ground: 'right', fields: ['cases'] } as const
+  await recordAccess(work, { ...why, subjectPersonId: meTrusted(work) })
   return lines.sort((a, b) => rank(a) - rank(b))
+}
+
+/** Everyone I may act for today, and their cases within the power. */
+export interface RepresentedCases {
+  readonly of: Represented
+  readonly cases: readonly OwnLine[]
+}
+
+export async function listRepresented(work: Work): Promise<RepresentedCases[]> {
+  const held = await listActingFor(work, meTrusted(work))
+  return Promise.all(held.map((power) => casesUnder(work, power)))
+}
+
+async function casesUnder(work: Work, power: ActingFor): Promise<RepresentedCases> {
+  const { principalId, scope, validFrom } = power
+  const within = {
+    services: scope === 'all' ? undefined : scope,
+    filedFrom: momentOf(kyiv, validFrom, '00:00' as PlainTime),
+  }
+  const rows = await listOwnRows(work, principalId, mostListed, within)
+  const [named, of] = [await namesFor(work, rows), await representedOf(work, power)]
+  const cases = await Promise.all(rows.map((row) => lineOf(work, row, named, of)))
+  const why = { operation: 'view', ...byRight(work, principalId), fields: ['cases'] } as const
+  await recordAccess(work, { ...why, subjectPersonId: principalId })
+  return { of, cases: cases.sort((a, b) => rank(a) - rank(b)) }
 }
 
 export interface Visit {
@@ -148,31 +179,13 @@ export interface OwnCase extends OwnLine {
   readonly whoLooked: readonly Visit[]
 }
 
-async function getOwnRow(work: Work, id: CaseId, find = store.findCase): Promise<Case> {
-  const me = meTrusted(work)
-  const it = await find(work, id)
-  if (!it || it.summary.applicantId !== me) throw new Refusal(no('no-case'))
-  return it
-}
-
-/** For what the person does with their case. */
-export const lockOwn = (work: Work, id: CaseId): Promise<Case> => getOwnRow(work, id, store.lockCase)
-
-/** One's own case whole. The visit itself stands in the log too. */
+/** One's own case whole, or of one who is represented. The visit itself stands in the log too. */
 export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
-  const it = await getOwnRow(work, id)
+  const { it, actingFor } = await getMine(work, id)
   const { summary, content } = it
-  await recordAccess(work, {
-    operation: 'view',
-    purpose: 'own',
-    ground: 'right',
-    fields: ['application', 'papers', 'decision'],
-    subjectPersonId: summary.applicantId,
-    caseId: id,
-    centreId: it.centreId,
-  })
+  await traceOwn(work, it, 'view', ['application', 'papers', 'decision'])
   const timeline = await timelineWords(work, it)
-  const looked = await listAccessForResident(work, { caseId: id, limit: 100 })
+  const looked = await looksAt(work, it, actingFor)
   const named = await namesFor(
     work,
     [it],
@@ -182,7 +195,7 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
   const clock = await clockOf(work, summary)
   const receivedOn = summary.marks.received === undefined ? null : dateIn(zone, summary.marks.received)
   return {
-    ...(await lineOf(work, it, named)),
+    ...(await lineOf(work, it, named, actingFor && (await representedOf(work, actingFor)))),
     dueOn: clock.dueOn,
     receivedOn: receivedOn === summary.clock.start ? null : receivedOn,
     mayDo: actsFor('applicant', summary),
@@ -211,6 +224,13 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
   }
 }
 
+/** Who looked is told to the person, and to those who by law stand in their place. */
+async function looksAt(work: Work, { id, summary }: Case, actingFor: ActingFor | null) {
+  const isTold = !actingFor || actingFor.kind === 'parent' || actingFor.kind === 'guardian'
+  const of = { caseId: id, personId: summary.applicantId, limit: 100 }
+  return isTold ? listAccessForResident(work, of) : []
+}
+
 /** A joined case has the term of the one it is considered with. */
 async function clockOf(work: Work, { leadCaseId, clock, dueOn }: Summary): Promise<Pick<Summary, 'clock' | 'dueOn'>> {
   const lead = leadCaseId && (await store.findCase(work, leadCaseId))
@@ -229,10 +249,10 @@ async function timelineWords(work: Work, it: Case): Promise<readonly Entry[]> {
   return timelineOf(it.summary, await store.listEvents(work, it), it.centreId, stepName)
 }
 
-/** A file of one's own case. */
+/** A file of one's own case, or of one who is represented. */
 export async function openOwnFile(work: Work, id: CaseId, fileId: Id<'File'>): Promise<OpenedFile> {
-  const { summary } = await getOwnRow(work, id)
-  const why = { purpose: 'own', ground: 'right', subjectPersonId: summary.applicantId } as const
+  const { summary } = (await getMine(work, id)).it
+  const why = { ...byRight(work, summary.applicantId), subjectPersonId: summary.applicantId }
   const file = await openFile(work, fileId, { caseId: id, caseNumber: summary.number }, why)
   if (!isShownTo(summary)(file)) throw new Refusal(noFile('no-file'))
   return file

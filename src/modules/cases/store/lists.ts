@@ -1,6 +1,6 @@
 // Lists of cases, by key and with one query each. Nothing sealed is opened for them.
-import type { SelectQueryBuilder } from 'kysely'
-import type { Tables } from '../../../db/tables.ts'
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { moment, type Tables } from '../../../db/tables.ts'
 import type { Work } from '../../../db/work.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Instant, PlainDate } from '../../../kernel/time.ts'
@@ -90,14 +90,18 @@ export function listToCollect(
     .execute()
 }
 
+/** What a power reaches: these services, and nothing filed before it. */
+export interface Within {
+  readonly services: readonly string[] | undefined
+  readonly filedFrom: Instant
+}
+
 /** A resident's own, newest first. */
-export function listOwn(work: Work, applicantId: Id<'Resident'>, limit: number): Promise<Listed[]> {
-  return listed(work)
-    .where('applicant_id', '=', applicantId)
-    .orderBy('filed_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+export function listOwn(work: Work, applicantId: Id<'Resident'>, limit: number, within?: Within): Promise<Listed[]> {
+  let rows = listed(work).where('applicant_id', '=', applicantId)
+  if (within?.services) rows = rows.where(sql<boolean>`service_id::text = any(${within.services}::text[])`)
+  if (within) rows = rows.where('filed_at', '>=', moment(within.filedFrom))
+  return rows.orderBy('filed_at', 'desc').orderBy('id').limit(limit).execute()
 }
 
 export interface FindFilter {

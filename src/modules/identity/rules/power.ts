@@ -14,17 +14,19 @@ export interface Wish {
 export const isInForce = ({ validFrom, validUntil, revokedAt }: Power, { on, now }: Wish): boolean =>
   validFrom <= on && (validUntil === null || on <= validUntil) && (revokedAt === null || now < revokedAt)
 
-const isInScope = ({ scope }: Power, { serviceId }: Wish): boolean =>
-  scope === 'all' || (serviceId !== undefined && scope.includes(serviceId))
-
 /**
- * Within its term and its services only. A parent acts fully for a child up to 14, from 14 to 18 only in the services named
- * in the power, and not at all for a grown person.
+ * The services it reaches, within its term: a parent acts fully for a child up to 14, from 14 to 18 only in the services named
+ * in the power, and not at all for a grown person. Nothing means no.
  */
+export function reachOf(power: Power, wish: Wish, principalBirthDate: PlainDate | null): Power['scope'] | undefined {
+  if (!isInForce(power, wish)) return undefined
+  if (power.kind !== 'parent') return power.scope
+  if (!principalBirthDate || hasTurned(18, principalBirthDate, wish.on)) return undefined
+  if (hasTurned(14, principalBirthDate, wish.on) && power.scope === 'all') return undefined
+  return power.scope
+}
+
 export function covers(power: Power, wish: Wish, principalBirthDate: PlainDate | null): boolean {
-  if (!isInForce(power, wish)) return false
-  if (power.kind !== 'parent') return isInScope(power, wish)
-  if (!principalBirthDate || hasTurned(18, principalBirthDate, wish.on)) return false
-  if (!hasTurned(14, principalBirthDate, wish.on)) return isInScope(power, wish)
-  return power.scope !== 'all' && isInScope(power, wish)
+  const reach = reachOf(power, wish, principalBirthDate)
+  return reach === 'all' || (reach !== undefined && wish.serviceId !== undefined && reach.includes(wish.serviceId))
 }

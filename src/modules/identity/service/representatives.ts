@@ -4,11 +4,19 @@ import { permit } from '../../../kernel/actor.ts'
 import { type Id, newId } from '../../../kernel/id.ts'
 import { no as general, Refusal } from '../../../kernel/refusal.ts'
 import { dateIn, kyiv } from '../../../kernel/time.ts'
-import { recordAccess } from '../../audit/service.ts'
-import { type Company, type CompanyCode, no, type Power, type Principal, type ResidentId } from '../model.ts'
-import { covers, isInForce } from '../rules/power.ts'
+import { recordAccess, recordAccesses } from '../../audit/service.ts'
+import {
+  type ActingFor,
+  type Company,
+  type CompanyCode,
+  no,
+  type Power,
+  type Principal,
+  type ResidentId,
+} from '../model.ts'
+import { covers, isInForce, reachOf } from '../rules/power.ts'
 import * as store from '../store/power.ts'
-import { findResident } from '../store/resident.ts'
+import { findResident, listResidents } from '../store/resident.ts'
 import { permitPerson, type View } from './residents.ts'
 
 export type NewPower = Omit<Power, 'id' | 'revokedAt'>
@@ -64,6 +72,38 @@ export async function getHeldPower(
   if (!held || !isInForce(held, { on: dateIn(kyiv, work.now), now: work.now })) throw new Refusal(no('not-covered'))
   return held
 }
+
+/** For whom the person may act today, or only for this one. What has ended, or has not begun, is not there. */
+export async function listActingFor(
+  work: Work,
+  representativeId: ResidentId,
+  only?: ResidentId,
+): Promise<readonly ActingFor[]> {
+  permitPerson(work.actor, representativeId)
+  const wish = { on: dateIn(kyiv, work.now), now: work.now }
+  const held = (await store.listPowersOf(work, representativeId)).filter(
+    (power) => isInForce(power, wish) && (only === undefined || power.principal.id === only),
+  )
+  const ids = held.flatMap(({ principal }) => (principal.kind === 'resident' ? [principal.id] : []))
+  const people = new Map((await listResidents(work, ids)).map((person) => [person.id, person]))
+  const acting = held.flatMap((power) => {
+    const person = power.principal.kind === 'resident' ? people.get(power.principal.id) : undefined
+    const scope = person && reachOf(power, wish, person.birthDate)
+    return person && scope ? [{ ...power, powerId: power.id, scope, principalId: person.id, name: person.name }] : []
+  })
+  await traceNames(work, acting)
+  return acting.map(({ powerId, principalId, name, kind, number, validFrom, validUntil, scope }) => ({
+    ...{ powerId, principalId, name, kind, number, validFrom, validUntil, scope },
+  }))
+}
+
+const traceNames = (work: Work, acting: readonly Pick<ActingFor, 'principalId'>[]): Promise<void> =>
+  recordAccesses(
+    work,
+    [...new Set(acting.map(({ principalId }) => principalId))].map((subjectPersonId) => ({
+      ...{ operation: 'view', purpose: 'represent', ground: 'law', fields: ['name', 'power'], subjectPersonId },
+    })),
+  )
 
 /** The power by which this person may act for the principal now, in this service; none means no. */
 export async function powerFor(

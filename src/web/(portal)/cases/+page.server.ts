@@ -2,7 +2,7 @@
 import type { Work } from '../../../db/work.ts'
 import { dateIn, kyiv } from '../../../kernel/time.ts'
 import { listOwnBookings } from '../../../modules/appointments/service/view.ts'
-import { listOwn } from '../../../modules/cases/service/own.ts'
+import { listOwn, listRepresented } from '../../../modules/cases/service/own.ts'
 import { getCentre } from '../../../modules/centres/service/centres.ts'
 import type { PageServerLoad } from './$types'
 
@@ -12,10 +12,13 @@ export const load: PageServerLoad = async ({ locals: { actor, look } }) => {
   if (actor.kind === 'staff') return { shown: 'staff' as const }
   if (actor.kind !== 'resident') return { shown: 'sign-in' as const }
   if (actor.trust === 'low') return { shown: 'sign-in-better' as const }
-  const { cases, visits, today } = await look(async (work) => ({
-    ...{ cases: await listOwn(work), visits: await visitsOf(work), today: dateIn(kyiv, work.now) },
+  return look(async (work) => ({
+    shown: 'cases' as const,
+    cases: await listOwn(work),
+    represented: await listRepresented(work),
+    visits: await visitsOf(work),
+    today: dateIn(kyiv, work.now),
   }))
-  return { shown: 'cases' as const, cases, visits, today }
 }
 
 /** Booked and not over yet, the next first. */
