@@ -18,11 +18,20 @@ const tellsNews = (...types: readonly string[]) =>
 export const subscriptions: Readonly<Record<string, readonly Wakes[]>> = {
   'cases.registered': [tellOf('case-registered')],
   'cases.left-without-motion': [tellOf('case-defect')],
+  'cases.more-time-given': [tellOf('case-defect')],
   'cases.hearing-called': [tellOf('case-hearing')],
   'cases.term-extended': [tellOf('case-extended')],
   ...tellsNews(
     ...['defects-fixed', 'returned', 'forwarded', 'not-considered', 'suspended', 'resumed', 'joined', 'withdrawn'],
-    ...['appealed', 'appeal-dismissed', 'corrected', 'revoked', 'invalidated'],
+    ...[
+      'more-time-refused',
+      'question-answered',
+      'appealed',
+      'appeal-dismissed',
+      'corrected',
+      'revoked',
+      'invalidated',
+    ],
   ),
   'cases.result-at-centre': [tellOf('result-at-centre')],
   'stations.went-down': [markAwayOf, tellHeadsOf, moveFromStationOf],

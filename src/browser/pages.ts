@@ -96,6 +96,7 @@ const ofPortal: readonly Page[] = [
   portal('sign-in/return', '/sign-in/return?error=access_denied'),
   portal('cases', '/cases', { as: 'resident' }),
   portal('cases/[id]', ({ caseId }) => `/cases/${caseId}`, { as: 'resident', needsScript: live }),
+  portal('cases/[id]/question', ({ caseId }) => `/cases/${caseId}/question?to=authority`, { as: 'resident' }),
   portal('staff-sign-in', '/staff-sign-in'),
   portal('staff-sign-in/code', '/staff-sign-in/code', {
     cookies: ({ signInUnderWay }) => ({ 'sign-in': signInUnderWay }),
@@ -112,6 +113,8 @@ const atTheDesk: readonly Page[] = [
   desk('hand-over/[batch]', ({ batch }) => `/hand-over/${batch}`),
   desk('collection', '/collection'),
   desk('collection/[case]', ({ readyCase }) => `/collection/${readyCase}`),
+  desk('questions', '/questions', { as: 'officer' }),
+  desk('questions/[case]/[n]', ({ caseId, question }) => `/questions/${caseId}/${question}`, { as: 'officer' }),
   desk('centre-cases', '/centre-cases'),
   desk('centre-cases/[id]', ({ caseId }) => `/centre-cases/${caseId}`),
   desk('intake', '/intake'),

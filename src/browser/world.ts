@@ -10,6 +10,8 @@ import { listFreeTimes } from '../modules/appointments/service/free.ts'
 import { confirmBooking, holdTime } from '../modules/appointments/service/hold.ts'
 import { setBookingSettings } from '../modules/appointments/service/settings.ts'
 import { openIntake } from '../modules/cases/service/intake.ts'
+import { getOwn } from '../modules/cases/service/own.ts'
+import { askCase } from '../modules/cases/service/question.ts'
 import { getService } from '../modules/catalogue/service.ts'
 import type { CentreId, StaffId } from '../modules/centres/model.ts'
 import { hallOf } from '../modules/centres/service/hall.ts'
@@ -58,6 +60,8 @@ export interface World {
   readonly resident: string
   /** The resident's own, and the same one at the centre and at the authority. */
   readonly caseId: string
+  /** Asked by the resident, its number in the case. */
+  readonly question: number
   readonly readyCase: string
   readonly batch: string
   readonly authority: string
@@ -91,6 +95,7 @@ async function build(database: Database): Promise<World> {
   await database.run(checker, (work) => setBookingSettings(work, centreId, { earlyMinutes: 240 }))
   const people = await peopleOf(database, centreId)
   const cases = await casesOf(database)
+  const question = await questionIn(database, cases)
   const administrator = people.get(`administrator-${place.desk}`)!
   const [founder, engineer] = [await staffBy(database, 'founder.kharkiv'), await staffBy(database, 'engineer')]
   const staff = (id: StaffId) => database.run(checker, (work) => openSession(work, { kind: 'staff', id }))
@@ -109,6 +114,7 @@ async function build(database: Database): Promise<World> {
     centre,
     service: 'residence-001',
     ...cases,
+    question,
     ...(await visitsAt(database, centreId, administrator, cases.resident)),
     ...(await listsOf(database, centreId, people.get('head-1')!, cases.resident)),
     caller: await callerIn(database, centreId),
@@ -193,6 +199,16 @@ async function casesOf(database: Database) {
     batch: reviewed.batch_id!,
     authority: reviewed.authority_id,
   }
+}
+
+/** The resident asks the authority about their case. */
+async function questionIn(database: Database, { resident, caseId }: { resident: ResidentId; caseId: string }) {
+  const actor: Actor = { kind: 'resident', id: resident, trust: 'substantial' }
+  const asking = { question: 'Чи досить копії довідки?', about: { to: 'authority' } } as const
+  return database.run(actor, async (work) => {
+    await askCase(work, caseId as Id<'Case'>, asking)
+    return (await getOwn(work, caseId as Id<'Case'>)).questions.at(-1)!.n
+  })
 }
 
 async function namesOf(database: Database, residents: readonly ResidentId[]): Promise<string[]> {

@@ -523,6 +523,16 @@ cases.lookup_attempt
   PRIMARY KEY (key, window_start)
   index lookup_attempt_window USING btree (window_start)
 
+cases.question
+  centre_id uuid not null
+  case_id uuid not null
+  n integer not null
+  unit uuid not null
+  for_head boolean not null
+  asked_at timestamp with time zone not null
+  PRIMARY KEY (centre_id, case_id, n)
+  index question_unit USING btree (unit, for_head, asked_at, case_id, n)
+
 catalogue.document_decision
   name text not null
   written text not null

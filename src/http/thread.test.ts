@@ -451,6 +451,10 @@ test('everything the law lets the authority, the centre and the person do with a
   await stop(joined)
   await upload(`/my/cases/${joined.caseId}/answer`, { purpose: 'attachment' }, own)
   await stop(joined)
+  await mine(joined, 'more-time-asked', { until: day(20), reason: 'Чекаю довідку.' })
+  await act(joined, 'more-time-refused', { reason: 'Довідку видають одразу.' })
+  await act(joined, 'more-time-asked', { until: day(20), reason: 'Чекаю довідку.' }, administrator)
+  await act(joined, 'more-time-given', { fixBy: day(20) })
   await mine(joined, 'defects-fixed', { how: 'Усе додано.' })
   await invite(joined)
   await mine(joined, 'explained', { said: 'Була в лікарні.' })
@@ -482,6 +486,28 @@ test('everything the law lets the authority, the centre and the person do with a
   clock.moveTo(later(before, hours(24 * 15)))
   await act(returned, 'returned', { reason }, await employ(database, 'officer', authority.id))
   clock.moveTo(before)
+})
+
+test('a person asks about their case and about a look at it, and reads the answers', async () => {
+  const resident = { kind: 'resident', id: world.applicantId, trust: 'substantial' } as const
+  const own = { token: await database.run(machine, (work) => openSession(work, resident)) }
+  const it = await caseAtAuthority()
+  await get(`/cases/${it.caseId}?purpose=decide`, officer)
+  await post(`/my/cases/${it.caseId}/questions`, { question: 'Чи досить копії?', about: { to: 'authority' } }, own)
+  const { whoLooked } = (await get(`/my/cases/${it.caseId}`, own)).body
+  const look = whoLooked.find(({ unit }: { unit: { uk: string } | null }) => unit !== null)?.id ?? whoLooked[0].id
+  await post(`/my/cases/${it.caseId}/questions`, { question: 'Хто це?', about: { look } }, own)
+  const waiting = (await get('/questions', officer)).body.items
+  expect(waiting).toMatchObject([{ caseId: it.caseId, isAboutLook: false }])
+  const [{ n }] = waiting
+  expect((await get(`/cases/${it.caseId}/questions/${n}`, officer)).body.question).toBe('Чи досить копії?')
+  await post(`/cases/${it.caseId}/questions/${n}/answer`, { answer: 'Так, досить.' }, officer)
+  const { questions } = (await get(`/my/cases/${it.caseId}`, own)).body
+  expect(questions.map(({ answer }: { answer: { text: string } | null }) => answer?.text)).toEqual([
+    'Так, досить.',
+    undefined,
+  ])
+  expect((await get('/my/represented', own)).body.items).toEqual([])
 })
 
 const answersAnew: Readonly<Record<string, string>> = {

@@ -52,6 +52,7 @@ export type Permission =
   | 'staff.manage'
   | 'catalogue.manage'
   | 'audit.see'
+  | 'audit.answer'
   | 'messages.see'
   | 'network.manage'
   | 'vikno.run'
@@ -76,6 +77,7 @@ const head: readonly Permission[] = [
   'staff.manage',
   'catalogue.manage',
   'audit.see',
+  'audit.answer',
   'messages.see',
 ]
 const officer: readonly Permission[] = ['cases.see', 'cases.decide', 'cases.receive', 'people.see']
@@ -86,7 +88,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   head,
   founder: [...head, 'network.manage'],
   officer,
-  'authority-head': [...officer, 'staff.manage'],
+  'authority-head': [...officer, 'staff.manage', 'audit.answer'],
   engineer: ['vikno.run', 'messages.see', 'audit.see'],
 }
 

@@ -156,6 +156,10 @@ async function outside(work: Work, walk: Walk, known: Head | undefined): Promise
   return inserted ? { damage: 'inserted', number: null, rowId: inserted.id } : null
 }
 
+/** One row of this case, for who asks about it and who answers; those modules see to who may. */
+export const findAccessTo = (work: Work, caseId: Id<'Case'>, id: Id<'Access'>): Promise<AccessRow | undefined> =>
+  record.findAccess(work, caseId, id)
+
 const perPage = 50
 const placesOf = (actor: Actor): record.Places => (actor.kind === 'system' ? 'all' : placesWhere(actor, 'audit.see'))
 

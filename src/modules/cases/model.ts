@@ -4,7 +4,7 @@ import { refusals } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Instant, PlainDate } from '../../kernel/time.ts'
 import type { Calendar } from '../../kernel/working-days.ts'
-import type { Act, Outcome, Registration, ShownDocument } from './model/events.ts'
+import type { Act, Asked, Outcome, Registration, ShownDocument } from './model/events.ts'
 import type { Application } from './model/intake.ts'
 import type { Extension, Pause } from './rules/deadline.ts'
 import type { Term } from './rules/term.ts'
@@ -76,6 +76,12 @@ export interface CaseClock {
   readonly forwarded?: 'on-the-way' | 'received' | undefined
 }
 
+/** A question that waits; its place in the case is its number. */
+export interface OpenQuestion extends Asked {
+  readonly n: number
+  readonly at: Instant
+}
+
 /** What is true of a case now. Holds nothing personal. */
 export interface Summary extends Omit<Registration, 'filedOn' | 'term' | 'calendar' | 'handOverBy'> {
   readonly state: CaseState
@@ -99,6 +105,10 @@ export interface Summary extends Omit<Registration, 'filedOn' | 'term' | 'calend
   readonly hearing?: { readonly on: PlainDate; readonly came?: boolean | undefined } | undefined
   /** The case it is considered together with; the term is that one's. */
   readonly leadCaseId?: CaseId | undefined
+  /** The day until which the person asks to be waited for. */
+  readonly asksUntil?: PlainDate | undefined
+  /** Asked by the person and not answered yet. */
+  readonly questions?: readonly OpenQuestion[] | undefined
   /** Where the case stood when the complaint came. */
   readonly contested?: CaseState | undefined
 }
@@ -321,6 +331,42 @@ export const no = refusals('cases', {
     kind: 'invalid',
     uk: 'Дайте людині щонайменше {days} робочих днів: до {until} або довше.',
     en: 'Give the person at least {days} working days: until {until} or longer.',
+  },
+  'not-longer': {
+    kind: 'invalid',
+    uk: 'Час і так до {until}. Оберіть пізніший день.',
+    en: 'The time runs until {until} already. Choose a later day.',
+  },
+  'answer-request-first': {
+    kind: 'conflict',
+    uk: 'Людина просить більше часу. Спершу дайте або відмовте.',
+    en: 'The person asks for more time. Give it or refuse first.',
+  },
+  'question-missing': { kind: 'invalid', uk: 'Напишіть питання.', en: 'Write the question.' },
+  'no-question': {
+    kind: 'missing',
+    uk: 'Такого питання немає або на нього вже відповіли.',
+    en: 'There is no such question, or it has been answered.',
+  },
+  'no-look': {
+    kind: 'missing',
+    uk: 'Такого перегляду в цій справі немає.',
+    en: 'This case has no such look.',
+  },
+  'asked-already': {
+    kind: 'conflict',
+    uk: 'Про це вже запитали. Дочекайтеся відповіді.',
+    en: 'This has been asked already. Please wait for the answer.',
+  },
+  'too-many-questions': {
+    kind: 'conflict',
+    uk: 'Ще немає відповіді на {count} ваших питання. Дочекайтеся її або прийдіть до центру.',
+    en: '{count} of your questions have no answer yet. Please wait, or come to the centre.',
+  },
+  'not-with-authority': {
+    kind: 'conflict',
+    uk: 'Справа ще не в органі. Запитайте центр.',
+    en: 'The case is not with the authority yet. Ask the centre.',
   },
   'still-time': {
     kind: 'conflict',

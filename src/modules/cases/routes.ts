@@ -5,6 +5,7 @@ import { fileRoutes } from './routes/file.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { portalRoutes } from './routes/portal.ts'
+import { questionRoutes } from './routes/questions.ts'
 import { authorityRoutes, handOverRoutes } from './routes/two-sides.ts'
 
 export const routes: Routes = (api) => {
@@ -15,4 +16,5 @@ export const routes: Routes = (api) => {
   actRoutes(api)
   paperRoutes(api)
   portalRoutes(api)
+  questionRoutes(api)
 }

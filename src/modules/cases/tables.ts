@@ -98,6 +98,15 @@ export interface BatchLineTable {
   sent_back_at: MaybeTimestamp
 }
 
+export interface QuestionTable {
+  centre_id: Id<'Centre'>
+  case_id: CaseId
+  n: number
+  unit: string
+  for_head: boolean
+  asked_at: Timestamp
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
     'cases.intake': IntakeTable
@@ -105,6 +114,7 @@ declare module '../../db/tables.ts' {
     'cases.event': EventTable
     'cases.case': CaseTable
     'cases.file': CaseFileTable
+    'cases.question': QuestionTable
     'cases.batch': BatchTable
     'cases.batch_line': BatchLineTable
   }

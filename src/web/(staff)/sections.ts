@@ -12,6 +12,7 @@ const words = bothLanguages({
     cases: 'Справи',
     phone: 'Запис',
     lists: 'Списки',
+    questions: 'Питання',
     backOffice: 'Справи органу',
     alarm: 'Тривога й збої',
     manager: 'Керування',
@@ -24,6 +25,7 @@ const words = bothLanguages({
     cases: 'Cases',
     phone: 'Bookings',
     lists: 'Lists',
+    questions: 'Questions',
     backOffice: 'Authority’s cases',
     alarm: 'Alarm and outages',
     manager: 'Management',
@@ -47,6 +49,7 @@ const sections: readonly Section[] = [
   { href: '/centre-cases', word: 'cases', needs: ['cases.take'] },
   { href: '/phone', word: 'phone', needs: ['people.search'] },
   { href: '/on-behalf', word: 'lists', needs: ['queue.issue'] },
+  { href: '/questions', word: 'questions', needs: ['cases.take', 'cases.decide', 'audit.answer'] },
   { href: '/back-office', word: 'backOffice', needs: ['cases.decide', 'cases.receive'] },
   {
     href: '/manager',

@@ -9,16 +9,18 @@ import { listAuthorities } from '../../modules/centres/service/authorities.ts'
 export async function usualOf(
   work: Work,
   name: ActName | undefined,
-  summary: Pick<Summary, 'clock' | 'authorityId'>,
+  summary: Pick<Summary, 'clock' | 'authorityId' | 'asksUntil'>,
   lang: Lang,
 ) {
   const today = dateIn(kyiv, work.now)
   const usual: Readonly<Record<string, string>> =
     name === 'left-without-motion'
       ? { fixBy: workingDaysLater(today, timeToMend.usual, summary) }
-      : name === 'appealed'
-        ? { on: today }
-        : {}
+      : name === 'more-time-given' && summary.asksUntil
+        ? { fixBy: summary.asksUntil }
+        : name === 'appealed'
+          ? { on: today }
+          : {}
   const others = name === 'forwarded' ? await listAuthorities(work) : []
   const authorities = others
     .filter(({ id }) => id !== summary.authorityId)

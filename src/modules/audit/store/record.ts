@@ -95,6 +95,12 @@ export async function listAccess(work: Work, filter: AccessFilter): Promise<Acce
   return (await rows.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(accessRow)
 }
 
+export async function findAccess(work: Work, caseId: Id<'Case'>, id: Id<'Access'>): Promise<AccessRow | undefined> {
+  const rows = work.db.selectFrom('audit.access').selectAll().where('case_id', '=', caseId).where('id', '=', id)
+  const row = await rows.executeTakeFirst()
+  return row && accessRow(row)
+}
+
 export interface ChangeFilter extends Period {
   readonly places: Places
   /** Of this centre, and those that belong to no centre: the catalogue's. */

@@ -85,6 +85,13 @@ export interface Reason {
   readonly reason: string
 }
 
+/** Whom the person asks: the centre or the authority; about one of the looks at their data, the head of that unit. */
+export interface Asked {
+  readonly side: 'centre' | 'authority'
+  readonly unit: string
+  readonly look: Id<'Access'> | null
+}
+
 export type Correction = Partial<Pick<Application, 'form' | 'representative' | 'notifyBy' | 'deliverBy' | 'note'>> & {
   /** Papers whose entry was wrong; the others stay. */
   readonly papers?: readonly Application['papers'][number][]
@@ -134,6 +141,11 @@ export type CaseEvent =
       { readonly defects: string }
     >
   | Happened<'defects-fixed', { readonly lastPaused: PlainDate }, { readonly how: string } | undefined>
+  | Happened<'more-time-asked', { readonly until: PlainDate }, Reason>
+  | Happened<'more-time-given', { readonly fixBy: PlainDate }>
+  | Happened<'more-time-refused', object, Reason>
+  | Happened<'question-asked', Asked, { readonly question: string }>
+  | Happened<'question-answered', { readonly asked: number /** Its place in the case. */ }, { readonly answer: string }>
   | Happened<'returned', object, Reason>
   | Happened<'forwarded', { readonly authorityId: Id<'Authority'>; readonly on: PlainDate }, Reason>
   | Happened<'not-considered', { readonly ground: NotConsideredGround }, Reason>

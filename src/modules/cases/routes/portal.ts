@@ -57,7 +57,17 @@ const entryShape = z.object({
   workplace: maybe,
   byRepresentative: z.literal(true).optional(),
 })
+const questionShape = z.object({
+  n: z.number(),
+  side: z.enum(['centre', 'authority']),
+  look: maybe.describe('The look that is asked about'),
+  at: z.string(),
+  question: z.string(),
+  answerBy: z.string(),
+  answer: z.object({ at: z.string(), text: z.string() }).nullable(),
+})
 const lookShape = z.object({
+  id: z.string(),
   at: z.string(),
   role: z.string(),
   unit: text.nullable(),
@@ -71,6 +81,7 @@ const ownCaseShape = ownShape.extend({
   mayDo: listOf(z.string()),
   timeline: listOf(entryShape),
   deadline: deadlineShape,
+  questions: listOf(questionShape),
   whoLooked: listOf(lookShape),
 })
 
@@ -133,6 +144,11 @@ export function portalRoutes(api: Api): void {
         ...mine,
         deadline: deadline(mine.deadline),
         timeline: mine.timeline.map(({ at, ...entry }) => ({ ...entry, at: moment(at) })),
+        questions: mine.questions.map(({ at, answer, ...asked }) => ({
+          ...asked,
+          at: isoOf(at),
+          answer: answer && { ...answer, at: isoOf(answer.at) },
+        })),
         whoLooked: mine.whoLooked.map(({ at, ...look }) => ({ ...look, at: isoOf(at) })),
       }
     },

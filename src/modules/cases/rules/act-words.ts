@@ -59,6 +59,30 @@ export const actWords: { readonly [Name in ActName]: ActWords<keyof SaidOf<Name>
     ),
     asks: { how: asked('Що додано', 'What was added') },
   },
+  'more-time-asked': {
+    does: text('Попросити більше часу', 'Ask for more time'),
+    effect: text(
+      'Орган відповість, до якого дня чекатиме. Доти діє попередній день.',
+      'The authority answers until when it will wait. Until then the former day stands.',
+    ),
+    asks: {
+      until: asked('До якого дня потрібен час', 'Until which day time is needed'),
+      reason: asked('Чому не встигаєте', 'Why you need it'),
+    },
+  },
+  'more-time-given': {
+    does: text('Дати більше часу', 'Give more time'),
+    effect: text(
+      'Людина просить продовжити час на виправлення. Строк і далі стоїть. Людину сповістимо.',
+      'The person asks for a longer time to mend. The clock goes on standing. The person is told.',
+    ),
+    asks: { fixBy: asked('Виправити до', 'Mend by') },
+  },
+  'more-time-refused': {
+    does: text('Не продовжувати часу', 'Refuse more time'),
+    effect: text('Попередній день лишається. Людину сповістимо.', 'The former day stands. The person is told.'),
+    asks: { reason: why },
+  },
   returned: {
     does: text('Повернути заяву', 'Return the application'),
     effect: text(

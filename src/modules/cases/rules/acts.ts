@@ -109,11 +109,37 @@ export const acts = {
       told: how ? { how } : undefined,
     }),
   }),
+  'more-time-asked': act('more-time-asked', {
+    needs: { until: day, reason: words },
+    law: article('ст. 43'),
+    when: ({ asksUntil }) => asksUntil === undefined,
+    event: ({ until: asked, reason }, { summary: { fixBy } }) =>
+      fixBy !== undefined && asked <= fixBy
+        ? no('not-longer', until(fixBy), 'until')
+        : { facts: { until: asked }, told: { reason } },
+  }),
+  'more-time-given': act('more-time-given', {
+    needs: { fixBy: day },
+    law: article('ст. 43'),
+    when: ({ asksUntil }) => asksUntil !== undefined,
+    event: ({ fixBy }, { summary }) =>
+      summary.fixBy !== undefined && fixBy <= summary.fixBy
+        ? no('not-longer', until(summary.fixBy), 'fixBy')
+        : { facts: { fixBy }, told: undefined },
+  }),
+  'more-time-refused': act('more-time-refused', {
+    needs: { reason: words },
+    law: article('ст. 43'),
+    when: ({ asksUntil }) => asksUntil !== undefined,
+    event: ({ reason }) => told({ reason }),
+  }),
   returned: act('returned', {
     needs: { reason: words },
     law: article('ст. 43'),
-    event: ({ reason }, { summary: { fixBy }, today }) =>
-      fixBy !== undefined && today <= fixBy ? no('still-time', until(fixBy)) : told({ reason }),
+    event({ reason }, { summary: { fixBy, asksUntil }, today }) {
+      if (fixBy !== undefined && today <= fixBy) return no('still-time', until(fixBy))
+      return asksUntil === undefined ? told({ reason }) : no('answer-request-first')
+    },
   }),
   'query-sent': act('query-sent', {
     needs: { to: { kind: 'text', most: 300 }, about: words },

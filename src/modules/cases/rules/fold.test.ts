@@ -121,6 +121,7 @@ describe('the table of transitions', () => {
           state,
           immediate: type === 'issued-at-once',
           batchId: type === 'batched' ? null : ('b' as never),
+          questions: [{ n: 2, at: start, side: 'centre' as const, unit: 'c', look: null }],
           marks: { filed: start, resultSent: type === 'result-at-centre' ? start : undefined },
         }
         expect([type, state, mayHappen(type, side, standing) === true]).toEqual([

@@ -62,7 +62,7 @@ function goesOn(before: Summary, { facts }: { readonly facts: { readonly lastPau
   const ended = before.clock.pauses.map((pause) => ({ ...pause, to: pause.to ?? facts.lastPaused }))
   const pauses = ended.filter(({ from, to }) => from <= to)
   const state = before.awaits ? 'awaitingOtherBody' : 'inReview'
-  return to(state, { fixBy: undefined, clock: { ...before.clock, pauses } })
+  return to(state, { fixBy: undefined, asksUntil: undefined, clock: { ...before.clock, pauses } })
 }
 
 /** The competent authority has it: its own term begins (articles 44, 46 of law 2073-IX). */
@@ -124,6 +124,15 @@ const turns: Turns = {
   'left-without-motion': (before, { facts: { from, fixBy } }) =>
     stops(before, 'leftWithoutMotion', { from, why: defectsStop, law: 'ст. 43 Закону № 2073-IX' }, { fixBy }),
   'defects-fixed': goesOn,
+  'more-time-asked': (_, { facts: { until } }) => ({ asksUntil: until }),
+  'more-time-given': (_, { facts: { fixBy } }) => ({ fixBy, asksUntil: undefined }),
+  'more-time-refused': () => ({ asksUntil: undefined }),
+  'question-asked': ({ version, questions = [] }, { at, facts: { side, unit, look } }) => ({
+    questions: [...questions, { side, unit, look, n: version + 1, at }],
+  }),
+  'question-answered': ({ questions = [] }, { facts: { asked } }) => ({
+    questions: questions.filter(({ n }) => n !== asked),
+  }),
   returned: closes('returned', 'applicant'),
   forwarded: (before, { facts }) =>
     to('forwarded', {

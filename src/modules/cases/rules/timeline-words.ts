@@ -46,6 +46,27 @@ export function titleOf(event: CaseEvent): Text | undefined {
       return event.by.side === 'applicant'
         ? text('Ви додали те, чого бракувало', 'You added what was missing')
         : text('Додано те, чого бракувало', 'What was missing was added')
+    case 'more-time-asked':
+      return text(
+        `Ви попросили час до ${dayOfMonth(event.facts.until, 'uk')}`,
+        `You asked for time until ${dayOfMonth(event.facts.until, 'en')}`,
+      )
+    case 'more-time-given':
+      return text(
+        `Орган чекатиме до ${dayOfMonth(event.facts.fixBy, 'uk')}`,
+        `The authority will wait until ${dayOfMonth(event.facts.fixBy, 'en')}`,
+      )
+    case 'more-time-refused':
+      return text('Орган не дав більше часу', 'The authority gave no more time')
+    case 'question-asked':
+      if (event.facts.look) return text('Ви запитали, хто дивився ваші дані', 'You asked who looked at your data')
+      return event.facts.side === 'authority'
+        ? text('Ви запитали орган', 'You asked the authority')
+        : text('Ви запитали центр', 'You asked the centre')
+    case 'question-answered':
+      return event.by.side === 'authority'
+        ? text('Орган відповів на ваше питання', 'The authority answered your question')
+        : text('Центр відповів на ваше питання', 'The centre answered your question')
     case 'returned':
       return text('Заяву повернуто: бракувало паперів', 'The application was returned: papers were missing')
     case 'forwarded':

@@ -36,7 +36,7 @@ const ofPaperwork: readonly EventType[] = ['registered', 'corrected-entry', 'dis
 export function wordsOfAct({ type, told }: Recorded): string | null {
   if (ofPaperwork.includes(type) || !told) return null
   const said = told as Readonly<Record<string, unknown>>
-  const words = ['defects', 'how', 'about', 'answer', 'said', 'reason', 'whyLate'].map((name) => said[name])
+  const words = ['defects', 'how', 'about', 'question', 'answer', 'said', 'reason', 'whyLate'].map((name) => said[name])
   return words.filter((word) => typeof word === 'string').join('\n') || null
 }
 

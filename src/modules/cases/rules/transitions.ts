@@ -18,6 +18,9 @@ const delivered = ['issued', 'sentByPost', 'deliveredElectronically', 'unclaimed
 const acted = [...decided, ...waitsForCollection, ...delivered, 'appealed', 'corrected'] as const
 const open = [...beforeDecision, ...decided, 'notConsidered', ...waitsForCollection] as const
 
+/** Also of what is over: a person may ask why, and who looked. */
+const anyState = (Object.keys(caseStates) as CaseState[]).filter((state) => state !== 'draft')
+
 /** The person adds papers only while the case waits for them. */
 const asked: readonly CaseState[] = ['leftWithoutMotion', 'hearing']
 /** The authority waits for the applicant: their papers or their words. */
@@ -39,6 +42,11 @@ export const lawful: Readonly<Record<EventType, Lawful>> = {
   'query-answered': { from: ['awaitingOtherBody'], by: ['authority'] },
   'left-without-motion': { from: review, by: ['authority'] },
   'defects-fixed': { from: ['leftWithoutMotion'], by: ['authority', 'centre', 'applicant'] },
+  'more-time-asked': { from: ['leftWithoutMotion'], by: ['applicant', 'centre'] },
+  'more-time-given': { from: ['leftWithoutMotion'], by: ['authority'] },
+  'more-time-refused': { from: ['leftWithoutMotion'], by: ['authority'] },
+  'question-asked': { from: anyState, by: ['applicant'] },
+  'question-answered': { from: anyState, by: ['centre', 'authority'] },
   returned: { from: ['leftWithoutMotion'], by: ['authority'] },
   forwarded: { from: review, by: ['authority'] },
   'not-considered': { from: review, by: ['authority'] },
@@ -72,13 +80,14 @@ const sides: Readonly<Record<Side, { readonly uk: string; readonly en: string }>
   system: { uk: 'система', en: 'the system' },
 }
 
-type Standing = Pick<Summary, 'state' | 'immediate' | 'batchId' | 'marks'>
+type Standing = Pick<Summary, 'state' | 'immediate' | 'batchId' | 'marks' | 'questions'>
 
 /** Beyond the state: what must have happened first. */
 const alsoNeeded: Readonly<Partial<Record<EventType, (of: Standing) => boolean>>> = {
   'issued-at-once': ({ immediate }) => immediate,
   batched: ({ immediate, batchId }) => !immediate && !batchId,
   'handed-over': ({ batchId }) => batchId !== null,
+  'question-answered': ({ questions = [] }) => questions.length > 0,
   // the papers leave the authority once, and only then can they arrive
   'result-sent': ({ marks }) => marks.resultSent === undefined,
   'result-at-centre': ({ marks }) => marks.resultSent !== undefined,

@@ -26,7 +26,7 @@ describe('an application left without motion', async () => {
     const { world, caseId, view } = await stopped()
     expect(await view()).toMatchObject({ state: 'leftWithoutMotion', dueOn: null, fixBy })
     const own = await database.run(world.applicant, (work) => getOwn(work, caseId))
-    expect(own).toMatchObject({ waitsForMe: true, mayDo: ['defects-fixed', 'withdrawn'] })
+    expect(own).toMatchObject({ waitsForMe: true, mayDo: ['defects-fixed', 'more-time-asked', 'withdrawn'] })
     expect(own.timeline.find(({ status }) => status === 'now')).toMatchObject({ by: fixBy, detail: defects })
     expect(own.deadline.steps.at(-1)).toMatchObject({ kind: 'waits', law: 'ст. 43 Закону № 2073-IX' })
   })
@@ -77,6 +77,34 @@ describe('an application left without motion', async () => {
     clock.moveTo(days(start, 15))
     await does('returned', { reason })
     expect(await view()).toMatchObject({ state: 'returned', holder: 'applicant', marks: { closed: clock.now() } })
+  })
+
+  test('more time is asked for with a reason and given by the authority; nothing is returned before that answer', async () => {
+    const { world, does, view } = await stopped()
+    const later = '2026-12-21' as never
+    const ask = (until: string) =>
+      does('more-time-asked', { until: until as never, reason: 'Чекаю довідку з податкової.' }, world.applicant)
+    expect(await codesOf(ask('2026-12-07'))).toEqual(['until: cases.not-longer'])
+    await ask(later)
+    expect(await codesOf(ask('2026-12-22'))).toEqual(['cases.not-now'])
+    expect(await view()).toMatchObject({ fixBy, asksUntil: later })
+    clock.moveTo(days(start, 15))
+    expect(await codesOf(does('returned', { reason: 'Не виправлено.' }))).toEqual(['cases.answer-request-first'])
+    expect(await codesOf(does('more-time-given', { fixBy: later }, world.applicant))).toEqual(['cases.not-your-side'])
+    await does('more-time-given', { fixBy: later })
+    const after = await view()
+    expect(after).toMatchObject({ state: 'leftWithoutMotion', fixBy: later, dueOn: null })
+    expect(after.asksUntil).toBeUndefined()
+  })
+
+  test('more time refused leaves the former day', async () => {
+    const { world, does, view } = await stopped()
+    await does('more-time-asked', { until: '2026-12-21' as never, reason: 'хворію' }, world.applicant)
+    await does('more-time-refused', { reason: 'Довідку видають одразу.' })
+    const after = await view()
+    expect([after.fixBy, after.asksUntil]).toEqual([fixBy, undefined])
+    clock.moveTo(days(start, 15))
+    await does('returned', { reason: 'Не виправлено.' })
   })
 
   test('what is announced names nothing personal, and each thing once', async () => {

@@ -93,6 +93,7 @@ describe('«Мої справи»', async () => {
     const byOfficer = whoLooked.filter(({ role, operation }) => role === 'officer' && operation === 'view')
     expect(byOfficer).toEqual([
       {
+        id: expect.any(String),
         at: clock.now(),
         role: 'officer',
         unit: { uk: 'Пенсійний фонд', en: 'Pension fund' },

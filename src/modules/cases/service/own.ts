@@ -25,10 +25,12 @@ import {
   type Due,
   type Holder,
   type Outcome,
+  type Recorded,
   type Summary,
   type Waiting,
 } from '../model.ts'
 import { type ActName, actsFor } from '../rules/acts.ts'
+import { type Question, questionsOf } from '../rules/questions.ts'
 import { type Entry, timelineOf } from '../rules/timeline.ts'
 import { mustDo, nowIs } from '../rules/timeline-words.ts'
 import { isClosed } from '../rules/transitions.ts'
@@ -151,6 +153,7 @@ async function casesUnder(work: Work, power: ActingFor): Promise<RepresentedCase
 }
 
 export interface Visit {
+  readonly id: Id<'Access'>
   readonly at: Instant
   readonly role: string
   readonly unit: Text | null
@@ -175,6 +178,8 @@ export interface OwnCase extends OwnLine {
   readonly act: Act | null
   readonly application: Application
   readonly files: readonly Pick<CaseFile, 'id' | 'purpose' | 'type' | 'size' | 'addedAt'>[]
+  /** What was asked, and the answers. */
+  readonly questions: readonly Question[]
   /** Role, unit, time and what of everyone else who opened it; no names. */
   readonly whoLooked: readonly Visit[]
 }
@@ -184,7 +189,8 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
   const { it, actingFor } = await getMine(work, id)
   const { summary, content } = it
   await traceOwn(work, it, 'view', ['application', 'papers', 'decision'])
-  const timeline = await timelineWords(work, it)
+  const events = await store.listEvents(work, it)
+  const timeline = await timelineWords(work, it, events)
   const looked = await looksAt(work, it, actingFor)
   const named = await namesFor(
     work,
@@ -213,7 +219,9 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
       size,
       addedAt,
     })),
-    whoLooked: looked.map(({ at, role, unit, operation, purpose, fields }) => ({
+    questions: questionsOf(events),
+    whoLooked: looked.map(({ id: lookId, at, role, unit, operation, purpose, fields }) => ({
+      id: lookId,
       at,
       role,
       unit: named(unit),
@@ -243,10 +251,10 @@ const isShownTo =
   ({ purpose }: Pick<CaseFile, 'purpose'>): boolean =>
     outcome !== null || (purpose !== 'decision' && purpose !== 'result')
 
-async function timelineWords(work: Work, it: Case): Promise<readonly Entry[]> {
+async function timelineWords(work: Work, it: Case, events: readonly Recorded[]): Promise<readonly Entry[]> {
   const { steps } = processCardOf(await getVersion(work, it.summary.versionId))
   const stepName = (n: number) => steps.find((step) => step.n === n)?.action
-  return timelineOf(it.summary, await store.listEvents(work, it), it.centreId, stepName)
+  return timelineOf(it.summary, events, it.centreId, stepName)
 }
 
 /** A file of one's own case, or of one who is represented. */

@@ -5,6 +5,7 @@ import type { Id } from '../../../kernel/id.ts'
 import type { Case, CaseEvent, CaseId, Content, Recorded, Summary } from '../model.ts'
 import { fold, foldContent, next, nextContent } from '../rules/fold.ts'
 import type { CaseTable, EventTable } from '../tables.ts'
+import { saveQuestions } from './questions.ts'
 
 const caseOf = (work: Work, row: Selectable<CaseTable>): Case => ({
   id: row.id,
@@ -113,6 +114,7 @@ export async function append(
     .where('centre_id', '=', centreId)
     .where('id', '=', id)
     .execute()
+  if (summary.questions !== before.summary.questions) await saveQuestions(work, { id, centreId }, summary)
   return { id, centreId, summary, content }
 }
 

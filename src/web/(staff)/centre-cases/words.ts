@@ -2,6 +2,8 @@ import { bothLanguages } from '../../words.ts'
 
 export const words = bothLanguages({
   uk: {
+    asks: 'Людина запитала вас про цю справу.',
+    toAnswer: 'Прочитати й відповісти',
     title: 'Справи центру',
     brand: 'Вікно',
     lead: 'Пошук за номером або людиною. Кожен перегляд потрапляє в журнал, який бачить заявник.',
@@ -96,6 +98,8 @@ export const words = bothLanguages({
     closed: 'Справу завершено: виправити запис уже не можна.',
   },
   en: {
+    asks: 'The person asked you about this case.',
+    toAnswer: 'Read and answer',
     title: 'Cases of the centre',
     brand: 'Vikno',
     lead: 'Search by number or person. Every look goes into the log the applicant sees.',

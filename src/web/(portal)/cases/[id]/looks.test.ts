@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { newId } from '../../../../kernel/id.ts'
 import { instantOf, type PlainDate } from '../../../../kernel/time.ts'
 import type { Visit } from '../../../../modules/cases/service/own.ts'
 import { looksOf } from './looks.ts'
 
 const today = '2026-11-23' as PlainDate
 const visit = (time: string, rest: Partial<Visit> = {}): Visit => ({
+  id: newId(),
   at: instantOf(`2026-11-23T${time}Z`),
   role: 'administrator',
   unit: { uk: 'Центр на Соборній', en: 'Soborna centre' },
@@ -18,6 +20,7 @@ const plain = (visits: Visit[]) => looksOf(visits, today, 'uk').map(({ when, wha
 test('who, where, what and why, in words', () => {
   expect(looksOf([visit('08:40:00')], today, 'uk')).toEqual([
     {
+      ids: [expect.any(String)],
       when: '23\u00a0листопада, 10:40',
       who: 'Адміністратор, Центр на Соборній',
       what: 'запис: заява, документи',

@@ -6,6 +6,8 @@ import { moment } from '../../parts/dates.ts'
 import { words } from './words.ts'
 
 export interface Look {
+  /** Rows of the log in this line; the first stands for it when it is asked about. */
+  readonly ids: readonly string[]
   readonly when: string
   readonly who: string
   readonly what: string
@@ -29,14 +31,16 @@ function whatIn({ operation, what }: Visit, lang: Lang): string {
 /** Newest first, as the log gives them. */
 export function looksOf(visits: readonly Visit[], today: PlainDate, lang: Lang): Look[] {
   const lines = visits.map((visit) => ({
+    id: visit.id,
     when: moment(lang, visit.at, today),
     who: whoIn(visit, lang),
     what: whatIn(visit, lang),
     why: visit.why[lang],
   }))
   const together = Map.groupBy(lines, ({ when, who, why }) => JSON.stringify([when, who, why]))
-  return [...together.values()].map((same) => ({
-    ...same[0]!,
-    what: [...new Set(same.map(({ what }) => what))].join('; '),
-  }))
+  return [...together.values()].map((same) => {
+    const { when, who, why } = same[0]!
+    const what = [...new Set(same.map((line) => line.what))].join('; ')
+    return { ids: same.map(({ id }) => id), when, who, what, why }
+  })
 }

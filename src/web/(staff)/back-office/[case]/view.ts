@@ -66,6 +66,9 @@ export async function viewOf(work: Work, id: Id<'Case'>, { showPerson, chosen, l
       ...{ id, purpose, type, size, name, addedAt, paper },
     })),
     history: historyOf(view.events, names),
+    questions: (summary.questions ?? [])
+      .filter(({ unit, look }) => look === null && unit === authorityId)
+      .map(({ n }) => ({ n })),
     turn: turnOf(summary),
     acts,
     chosen: acts.find((name) => name === chosen),

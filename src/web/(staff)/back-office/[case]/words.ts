@@ -17,6 +17,11 @@ const eventUk: Readonly<Record<EventType, string>> = {
   'query-answered': 'Відповідь на запит надійшла',
   'left-without-motion': 'Залишено без руху',
   'defects-fixed': 'Вади усунено',
+  'more-time-asked': 'Просить більше часу на виправлення',
+  'more-time-given': 'Дано більше часу на виправлення',
+  'more-time-refused': 'Більше часу не дано',
+  'question-asked': 'Питання від людини',
+  'question-answered': 'Відповідь на питання',
   returned: 'Заяву повернуто',
   forwarded: 'Переслано іншому органу',
   'not-considered': 'Не підлягає розгляду',
@@ -58,6 +63,11 @@ const eventEn: Readonly<Record<EventType, string>> = {
   'query-answered': 'The question was answered',
   'left-without-motion': 'Left without motion',
   'defects-fixed': 'The defects were mended',
+  'more-time-asked': 'Asks for more time to mend',
+  'more-time-given': 'More time to mend was given',
+  'more-time-refused': 'More time was refused',
+  'question-asked': 'Question of the person',
+  'question-answered': 'Answer to the question',
   returned: 'The application was returned',
   forwarded: 'Forwarded to another authority',
   'not-considered': 'Not subject to consideration',
@@ -87,6 +97,8 @@ const eventEn: Readonly<Record<EventType, string>> = {
 export const words = bothLanguages({
   uk: {
     path: 'Шлях',
+    asks: 'Людина запитала вас про цю справу.',
+    toAnswer: 'Прочитати й відповісти',
     inbox: 'Вхідні',
     review: 'розгляд',
     group: {
@@ -260,6 +272,8 @@ export const words = bothLanguages({
     },
   },
   en: {
+    asks: 'The person asked you about this case.',
+    toAnswer: 'Read and answer',
     path: 'Path',
     inbox: 'Inbox',
     review: 'review',

@@ -50,6 +50,9 @@ export async function fileView(work: Work, id: Id<'Case'>, chosen: ActName | und
     acts,
     chosen: acts.find((name) => name === chosen),
     ...(await usualOf(work, chosen, summary, lang)),
+    questions: (summary.questions ?? [])
+      .filter(({ unit, look }) => look === null && unit === centreId)
+      .map(({ n }) => ({ n })),
     mayCorrect: mayHappen('corrected-entry', 'centre', summary) === true,
     mayAdd: mayHappen('document-added', 'centre', summary) === true,
     mayCollect: collectable.includes(summary.state),
