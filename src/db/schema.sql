@@ -64,12 +64,19 @@ appointments.claim
   resource_id uuid not null
   span tstzrange not null
   held_until timestamp with time zone
+  desk_id uuid generated always as (
+CASE kind
+    WHEN 'desk'::text THEN resource_id
+    ELSE NULL::uuid
+END) stored
+  from_tick integer not null generated always as (((date_part('epoch'::text, (lower(span) - '1970-01-01 00:00:00+00'::timestamp with time zone)) / (300)::double precision))::integer) stored
+  until_tick integer not null generated always as (((date_part('epoch'::text, (upper(span) - '1970-01-01 00:00:00+00'::timestamp with time zone)) / (300)::double precision))::integer) stored
   CHECK (((NOT isempty(span)) AND lower_inc(span) AND (NOT upper_inc(span))))
   CHECK ((kind = ANY (ARRAY['desk'::text, 'staff'::text, 'station'::text, 'person'::text])))
   EXCLUDE USING gist (centre_id WITH =, kind WITH =, resource_id WITH =, span WITH &&)
   FOREIGN KEY (centre_id, booking_id) REFERENCES appointments.booking(centre_id, id) DEFERRABLE INITIALLY DEFERRED
   index claim_of_booking USING btree (centre_id, booking_id)
-  index claim_of_desk USING btree (centre_id, resource_id, lower(span)) WHERE (kind = 'desk'::text)
+  index claim_of_desk_by_tick USING btree (centre_id, desk_id, from_tick) INCLUDE (until_tick, held_until) WHERE (desk_id IS NOT NULL)
 
 appointments.counter
   of_id uuid not null

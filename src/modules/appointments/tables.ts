@@ -1,4 +1,5 @@
 // The tables of appointments as Kysely sees them.
+import type { GeneratedAlways } from 'kysely'
 import type { Json, MaybeTimestamp, Timestamp } from '../../db/tables.ts'
 import type { Lang } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
@@ -71,6 +72,10 @@ export interface ClaimTable {
   resource_id: string
   span: string
   held_until: MaybeTimestamp
+  /** The same for desks, as free times read it. */
+  desk_id: GeneratedAlways<DeskId | null>
+  from_tick: GeneratedAlways<number>
+  until_tick: GeneratedAlways<number>
 }
 
 export interface CounterTable {

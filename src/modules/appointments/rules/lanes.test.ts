@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DeskId, GroupId, StaffId } from '../../centres/model.ts'
-import { type Day, freeOf, freeStarts, type Lane, type Need, placeAt, type Stretch } from './lanes.ts'
+import { type Day, freeOf, freeStarts, type Lane, type Need, placeAt, type Stretch, visitsOf } from './lanes.ts'
 
 const midnight = 5_980_000
 const groups = ['g1', 'g2'] as GroupId[]
@@ -97,6 +97,15 @@ describe('free times', () => {
         expect('the day').toBe('full')
       }),
       { numRuns: 150 },
+    )
+  })
+
+  test('the count of visits is the same without looking for every time', () => {
+    fc.assert(
+      fc.property(someHall, ({ day, needs }) => {
+        expect(visitsOf(day, needs)).toBe(freeOf(day, needs).visits)
+      }),
+      { numRuns: 500 },
     )
   })
 

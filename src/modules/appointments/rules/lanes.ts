@@ -1,6 +1,6 @@
 // Lanes: the time of a desk with the person planned there, in steps of five minutes counted from 1970, so that no clock change matters.
 import type { Instant } from '../../../kernel/time.ts'
-import type { DeskId, GroupId, Outage, ServiceId, Span, StaffId, TicketPurpose } from '../../centres/model.ts'
+import type { DeskId, GroupId, Outage, ServiceId, StaffId, TicketPurpose } from '../../centres/model.ts'
 import { tickMinutes } from '../model.ts'
 
 export const tick = tickMinutes * 60_000
@@ -51,11 +51,11 @@ export interface Day {
   readonly room: ReadonlyMap<GroupId, number>
 }
 
-/** One that begins where another ends goes on. */
-export function stretchesOf(spans: readonly Span[]): Stretch[] {
+/** From milliseconds since any midnight or since 1970 to whole steps; one that begins where another ends goes on. */
+export function stretchesOf(spans: readonly { readonly from: number; readonly until: number }[]): Stretch[] {
   const found: Stretch[] = []
   for (const span of spans) {
-    const [from, until] = [tickFrom(span.from), tickOf(span.until)]
+    const [from, until] = [Math.ceil(span.from / tick), Math.floor(span.until / tick)]
     const last = found.at(-1)
     if (from >= until) continue
     if (last && last[1] === from) found[found.length - 1] = [last[0], until]
@@ -216,6 +216,18 @@ export function freeOf(day: Day, needs: readonly Need[]): FreeOfDay {
 }
 
 export const freeStarts = (day: Day, needs: readonly Need[]): readonly FreeStart[] => freeOf(day, needs).starts
+
+/** How many more such visits the day takes, without looking for every time: for a hundred centres at once. */
+export function visitsOf(day: Day, needs: readonly Need[]): number {
+  const left = visitsLeft(day, needs)
+  if (left < 1) return 0
+  const ticks = ticksOf(needs)
+  let atOneDesk = 0
+  for (const lane of day.lanes)
+    if (doesAll(lane, needs) && hasRoom(lane, ticks))
+      atOneDesk += visitsAt(day, needs, ticks, { lane, gaps: gapsOf(lane) })
+  return atOneDesk === 0 && needs.length > 1 ? freeOf(day, needs).visits : Math.min(atOneDesk, left)
+}
 
 /** One after another at one desk. */
 function visitsAt(day: Day, needs: readonly Need[], ticks: number, { lane, gaps }: Open): number {

@@ -1,9 +1,9 @@
 // What a centre has to offer on a day for one visit: its lanes, what of them may be booked, and what each channel's share still holds.
 import { addDays, type Instant, later, minutes, type PlainDate } from '../../../kernel/time.ts'
 import type { Needs } from '../../catalogue/model.ts'
-import type { DeskId, GroupId, ServiceId, Span, StaffId, TicketPurpose } from '../../centres/model.ts'
+import type { DeskId, GroupId, ServiceId, StaffId, TicketPurpose } from '../../centres/model.ts'
 import { type BookingSettings, type Pool, sharedPools } from '../model.ts'
-import { type Day, type Lane, lengthOf, type Need, type Stretch, stretchesOf, tick, tickFrom, tickOf } from './lanes.ts'
+import { type Day, type Lane, lengthOf, type Need, type Stretch, tick, tickFrom, tickOf } from './lanes.ts'
 
 /** A part of a visit as the catalogue describes it. */
 export interface Asked {
@@ -20,7 +20,8 @@ export interface PlannedLane {
   readonly staffId: StaffId
   readonly hasStation: boolean
   readonly stationOff: readonly Stretch[]
-  readonly spans: readonly Span[]
+  /** In steps after the day's midnight. */
+  readonly stretches: readonly Stretch[]
   readonly serves: readonly boolean[]
   /** For each part: its group is main work there, or the part itself is. */
   readonly ofGroup: readonly boolean[]
@@ -49,17 +50,18 @@ const shareOf = ({ hasStation }: Pick<Lane, 'hasStation'>, settings: BookingSett
 export function mostOfDesks(lanes: readonly PlannedLane[], settings: BookingSettings): Map<DeskId, number> {
   const most = new Map<DeskId, number>()
   for (const lane of lanes) {
-    const ticks = percentOf(lengthOf(stretchesOf(lane.spans)), shareOf(lane, settings))
+    const ticks = percentOf(lengthOf(lane.stretches), shareOf(lane, settings))
     most.set(lane.deskId, (most.get(lane.deskId) ?? 0) + ticks)
   }
   return most
 }
 
-/** What of a day does not depend on what is taken: reckoned once for as long as the day stands. */
+/** What of a kind of day does not depend on what is taken: reckoned once for as long as its plan stands. */
 interface Laid {
   readonly most: ReadonlyMap<DeskId, number>
   /** For each part, what its group's desks may give. */
   readonly capacity: readonly number[]
+  /** In steps after midnight. */
   readonly opens: number
   /** Where anything of the visit is main work. */
   readonly serving: readonly Omit<Lane, 'busy' | 'booked'>[]
@@ -84,16 +86,16 @@ function layAnew(lanes: readonly PlannedLane[], settings: BookingSettings): Laid
       const desks = new Set(lanes.filter(({ ofGroup }) => ofGroup[n]).map(({ deskId }) => deskId))
       return [...desks].reduce((all, deskId) => all + most.get(deskId)!, 0)
     }),
-    opens: Math.min(...lanes.map(({ spans }) => spans[0]!.from)),
+    opens: Math.min(...lanes.flatMap(({ stretches }) => stretches[0]?.[0] ?? [])),
     serving: lanes
       .filter(({ serves }) => serves.includes(true))
-      .map(({ spans, ofGroup, ...lane }) => ({ ...lane, stretches: stretchesOf(spans), most: most.get(lane.deskId)! })),
+      .map(({ ofGroup, ...lane }) => ({ ...lane, most: most.get(lane.deskId)! })),
   }
 }
 
 /** When what a channel has left becomes anybody's. */
-export const isReleased = ({ lanes }: DayOfCentre, settings: BookingSettings, now: Instant): boolean =>
-  now >= layOut(lanes, settings).opens - settings.releaseHours * 3_600_000
+export const isReleased = ({ midnight, lanes }: DayOfCentre, settings: BookingSettings, now: Instant): boolean =>
+  now >= midnight + layOut(lanes, settings).opens * tick - settings.releaseHours * 3_600_000
 
 /** What a pool may take of a group's day. */
 export function mostOfPool(day: DayOfCentre, n: number, pool: Pool, settings: BookingSettings, now: Instant): number {
@@ -121,17 +123,20 @@ export interface Asking {
 }
 
 const none: readonly Stretch[] = []
+const after = (midnight: number, stretches: readonly Stretch[]): Stretch[] =>
+  stretches.map(([from, until]) => [midnight + from, midnight + until])
 
 /** The day as the rules of free times take it. */
 export function supplyOf(day: DayOfCentre, needs: readonly Need[], taken: Taken, asking: Asking): Day {
   const { settings, now } = asking
+  const midnight = tickOf(day.midnight)
   const lanes = layOut(day.lanes, settings).serving.map((lane): Lane => {
     const busy = taken.busy.get(lane.deskId) ?? none
-    return { ...lane, busy, booked: lengthOf(busy) }
+    return { ...lane, stretches: after(midnight, lane.stretches), busy, booked: lengthOf(busy) }
   })
   return {
     lanes,
-    midnight: tickOf(day.midnight),
+    midnight,
     grid: settings.gridMinutes / 5,
     from: tickFrom(later(now, minutes(settings.closesMinutesBefore))),
     room: roomIn(day, needs, taken, asking),

@@ -5,7 +5,7 @@ import { dateIn, type Instant, kyiv, type PlainDate } from '../../../kernel/time
 import type { CentreId } from '../../centres/model.ts'
 import { no as noneOfCentres } from '../../centres/model.ts'
 import type { BookingWish } from '../model.ts'
-import { type FreeOfDay, freeOf, instantAt } from '../rules/lanes.ts'
+import { type FreeOfDay, freeOf, instantAt, visitsOf } from '../rules/lanes.ts'
 import { type Looking, type OfferedDay, offersOf } from './supply.ts'
 
 export interface FreeTime {
@@ -71,14 +71,15 @@ export async function listFreeDays(
 ): Promise<FreeOfCentre[]> {
   const offers = await offersOf(work, centreIds, wish, looking(work, period))
   return offers.map(({ centreId, zone, settings, days }) => {
-    const found = days.map(freeOn)
-    const first = found.find(({ starts }) => starts.length > 0)?.starts[0]
+    const visits = days.map(({ day, needs }) => (needs.length === 0 ? 0 : visitsOf(day, needs)))
+    const firstDay = days[visits.findIndex((free) => free > 0)]
+    const first = firstDay && freeOn(firstDay).starts[0]
     return {
       centreId,
       zone,
       isOffered: settings.isOffered && days.some(({ needs }) => needs.length > 0),
       firstAt: first ? instantAt(first.at) : null,
-      days: days.map(({ date }, n) => ({ date, free: found[n]!.visits })),
+      days: days.map(({ date }, n) => ({ date, free: visits[n]! })),
     }
   })
 }

@@ -7,7 +7,7 @@ import { midnightOf, type RosterAndGiven, rostersOf } from '../../centres/servic
 import type { Booking, BookingId, MoveReason, Part } from '../model.ts'
 import { lossOf } from '../rules/hits.ts'
 import type { Need } from '../rules/lanes.ts'
-import type { PlannedLane } from '../rules/supply.ts'
+import type { DayOfCentre } from '../rules/supply.ts'
 import * as store from '../store/booking.ts'
 import { dayOfCentre, needsOn, soughtOf } from './needs.ts'
 
@@ -29,7 +29,7 @@ export async function askToMove(work: Work, centreId: CentreId, ids: readonly Bo
 }
 
 interface OnDay {
-  readonly lanes: readonly PlannedLane[]
+  readonly ofCentre: DayOfCentre
   readonly need: Need | undefined
 }
 
@@ -48,8 +48,8 @@ export async function listHits(
   const dayOf = await daysOf(work, centreId, booked)
   return booked.flatMap((booking) => {
     const [why] = booking.parts.flatMap((part) => {
-      const { lanes, need } = dayOf(part, booking.day)
-      return lossOf(part, lanes, need) ?? []
+      const { ofCentre, need } = dayOf(part, booking.day)
+      return lossOf(part, ofCentre, need) ?? []
     })
     const { id, startsAt, endsAt, parts } = booking
     return why ? [{ id, startsAt, endsAt, parts, why }] : []
@@ -86,5 +86,5 @@ function onDay(
   endOfToday: Instant,
 ): OnDay {
   const needs = needsOn(rostered, sought, day, endOfToday)
-  return { need: needs[0], lanes: dayOfCentre(rostered.roster, day, needs, sought).lanes }
+  return { need: needs[0], ofCentre: dayOfCentre(rostered.roster, day, needs, sought) }
 }

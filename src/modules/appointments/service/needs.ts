@@ -5,6 +5,7 @@ import { getService } from '../../catalogue/service.ts'
 import type { CentreId, DeskId } from '../../centres/model.ts'
 import { offerAt } from '../../centres/service/outages.ts'
 import {
+  kindOfDay,
   midnightOf,
   plannedGroup,
   plannedLevel,
@@ -14,8 +15,8 @@ import {
 } from '../../centres/service/roster.ts'
 import { type BookableStation, bookableStations, usualSlotMinutes } from '../../stations/service/bookable.ts'
 import type { BookingWish } from '../model.ts'
-import { blockedBy, type Need, type Stretch, tickFrom, tickOf, ticksFor } from '../rules/lanes.ts'
-import type { Asked, DayOfCentre } from '../rules/supply.ts'
+import { blockedBy, type Need, type Stretch, stretchesOf, tickFrom, tickOf, ticksFor } from '../rules/lanes.ts'
+import type { Asked, DayOfCentre, PlannedLane } from '../rules/supply.ts'
 
 /** What the catalogue says of each part; minutes of advice and of collection are the centre's own. */
 async function askedOf(work: Work, parts: BookingWish['parts']): Promise<Asked[]> {
@@ -108,31 +109,33 @@ function offTimes({ brokenUntil, hours }: BookableStation, zone: string, date: P
   return [...off, [from, ends]]
 }
 
-const known = new WeakMap<Roster, Map<string, DayOfCentre>>()
+const known = new WeakMap<Roster, Map<string, readonly PlannedLane[]>>()
 const daysKnown = 1000
 
-/** Who is planned where on a date, and which parts are main work there: reckoned once for as long as the roster stands. */
+/** Who is planned where on a date, and which parts are main work there: reckoned once for each kind of day as long as the roster stands. */
 export function dayOfCentre(roster: Roster, date: PlainDate, needs: readonly Need[], sought: Sought): DayOfCentre {
+  const midnight = midnightOf(roster.timetable.zone, date)
   // what a station can do changes without the roster
-  if (sought.stations.size > 0) return layDay(roster, date, needs, sought)
-  const days = known.get(roster) ?? new Map<string, DayOfCentre>()
+  if (sought.stations.size > 0) return { date, midnight, lanes: lanesOn(roster, date, needs, sought) }
+  const days = known.get(roster) ?? new Map<string, readonly PlannedLane[]>()
   known.set(roster, days)
-  const key = `${date} ${needs.map(({ groupId, serviceId }) => `${groupId} ${serviceId}`).join()}`
+  const key = `${kindOfDay(roster, date)} ${needs.map(({ groupId, serviceId }) => `${groupId} ${serviceId}`).join()}`
   if (days.size > daysKnown) days.clear()
-  const found = days.get(key) ?? layDay(roster, date, needs, sought)
-  days.set(key, found)
-  return found
+  const lanes = days.get(key) ?? lanesOn(roster, date, needs, sought)
+  days.set(key, lanes)
+  return { date, midnight, lanes }
 }
 
-function layDay(roster: Roster, date: PlainDate, needs: readonly Need[], { stations }: Sought): DayOfCentre {
+function lanesOn(roster: Roster, date: PlainDate, needs: readonly Need[], { stations }: Sought): PlannedLane[] {
   const groups = needs.map(({ groupId }) => roster.groups.get(groupId)!)
-  const lanes = plannedOn(roster, date).map((planned) => {
-    const { number, equipment } = roster.desks.get(planned.deskId)!
+  return plannedOn(roster, date).map((planned) => {
+    const { deskId, staffId, spans } = planned
+    const { number, equipment } = roster.desks.get(deskId)!
     const serves = needs.map(({ serviceId }, n) => plannedLevel(roster, planned, serviceId, groups[n]!) === 2)
     const ofGroup = groups.map((group, n) => serves[n]! || plannedLevel(roster, planned, null, group) === 2)
-    const station = stations.get(planned.deskId)
+    const station = stations.get(deskId)
     const stationOff = station ? offTimes(station, roster.timetable.zone, date) : []
-    return { ...planned, number, hasStation: equipment.includes('biometric'), stationOff, serves, ofGroup }
+    const hasStation = equipment.includes('biometric')
+    return { deskId, staffId, number, hasStation, stationOff, stretches: stretchesOf(spans), serves, ofGroup }
   })
-  return { date, midnight: midnightOf(roster.timetable.zone, date), lanes }
 }

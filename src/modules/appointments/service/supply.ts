@@ -6,7 +6,7 @@ import { addDays, dateIn, type Instant, type PlainDate } from '../../../kernel/t
 import type { CentreId, DeskId, NetworkId } from '../../centres/model.ts'
 import { midnightOf, type RosterAndGiven, rostersOf } from '../../centres/service/roster.ts'
 import { type BookingChannel, type BookingSettings, type BookingWish, no, type Pool, tickMinutes } from '../model.ts'
-import { type Day, type Need, type Stretch, tick } from '../rules/lanes.ts'
+import { type Day, type Need, type Stretch, tick, tickFrom, tickOf } from '../rules/lanes.ts'
 import { type DayOfCentre, lastDay, quotaOf, supplyOf, type Taken } from '../rules/supply.ts'
 import { listTaken, type TakenOfCentre } from '../store/taken.ts'
 import { dayOfCentre, needsOn, type Sought, soughtOf } from './needs.ts'
@@ -148,7 +148,7 @@ async function takenOf(work: Work, prospects: readonly Prospect[], pools: (prosp
   const until = Math.max(...prospects.map(({ end }) => end)) as Instant
   return listTaken(work, {
     ...{ centreIds: prospects.map(({ rostered }) => rostered.roster.centreId), desks, quotas },
-    ...{ fromDay: first.date, untilDay: last.date, from: first.midnight, until },
+    ...{ fromDay: first.date, untilDay: last.date, from: tickOf(first.midnight), until: tickFrom(until) },
   })
 }
 
@@ -170,7 +170,7 @@ function offerOf(
   )
   const more = looking.moreTime ? Math.ceil(settings.moreTimeMinutes / tickMinutes) : 0
   const offered = days.map(({ ofCentre, needs: usual }, n): OfferedDay => {
-    const needs = usual.map((need) => ({ ...need, ticks: need.ticks + more }))
+    const needs = more === 0 ? usual : usual.map((need) => ({ ...need, ticks: need.ticks + more }))
     const quotas = new Map(
       needs.flatMap(({ groupId }) =>
         pools.map((pool) => {

@@ -1,5 +1,5 @@
 // Who is planned to work at which desk on a day, when people are received there, and what they take: what a booking can count on.
-import { dateIn, type Instant, momentOf, type PlainDate, type PlainTime } from '../../../kernel/time.ts'
+import { dateIn, type Instant, momentOf, type PlainDate, type PlainTime, weekday } from '../../../kernel/time.ts'
 import type {
   Centre,
   CentreId,
@@ -17,7 +17,6 @@ import type {
   Settings,
   Shift,
   ShiftException,
-  Span,
   StaffId,
   TicketPurpose,
   Timetable,
@@ -40,6 +39,8 @@ export interface Roster extends Pick<Centre, 'opensOn' | 'closesOn'> {
   readonly rights: ReadonlyMap<StaffId, Rights>
   readonly outages: readonly Outage[]
   readonly members: readonly Membership[]
+  /** The dates from which somebody more or somebody less works here, in order. */
+  readonly memberChanges: readonly PlainDate[]
   /** By day of the week, Monday is 1. */
   readonly shifts: ReadonlyMap<number, readonly Shift[]>
   readonly shiftExceptions: ReadonlyMap<PlainDate, readonly ShiftException[]>
@@ -49,7 +50,8 @@ export interface Roster extends Pick<Centre, 'opensOn' | 'closesOn'> {
 export interface Planned {
   readonly deskId: DeskId
   readonly staffId: StaffId
-  readonly spans: readonly Span[]
+  /** In milliseconds after the day's midnight, so that it holds for all days of a kind. */
+  readonly spans: readonly { readonly from: number; readonly until: number }[]
 }
 
 const earliest = (a: PlainTime, b: PlainTime): PlainTime => (a < b ? a : b)
@@ -87,19 +89,33 @@ function dayOf(zone: string, date: PlainDate): Day {
 /** When a date begins in a zone. */
 export const midnightOf = (zone: string, date: PlainDate): Instant => dayOf(zone, date).start
 
-/** The moment a clock of the zone shows this, without reckoning with calendars on the days that are like any other. */
-function momentIn(zone: string, date: PlainDate): (time: PlainTime) => Instant {
+/** How long after midnight a clock of the zone shows this, without reckoning with calendars on the days that are like any other. */
+function sinceMidnight(zone: string, date: PlainDate): (time: PlainTime) => number {
   const { start, isOdd } = dayOf(zone, date)
-  return isOdd ? (time) => momentOf(zone, date, time) : (time) => (start + minutesOf(time) * 60_000) as Instant
+  return isOdd ? (time) => momentOf(zone, date, time) - start : (time) => minutesOf(time) * 60_000
+}
+
+export const memberChangesOf = (members: readonly Membership[]): PlainDate[] =>
+  [...new Set(members.flatMap(({ since, until }) => (until === null ? since : [since, until])))].sort()
+
+/** Days of one kind are planned alike: the same day of the week, nothing out of the ordinary, the same people. */
+export function kindOfDay(roster: Roster, date: PlainDate): string {
+  const { timetable, shiftExceptions, memberChanges } = roster
+  const day = weekday(date)
+  const isOrdinary =
+    statusOn(roster, date) === 'open' &&
+    hoursOn(timetable, date).hours === timetable.week[day - 1] &&
+    !shiftExceptions.has(date) &&
+    !dayOf(timetable.zone, date).isOdd
+  return isOrdinary ? `${day} ${memberChanges.findLastIndex((since) => since <= date)}` : date
 }
 
 /** Who works where on a date; nobody on a day without reception, and nobody at a desk out of use. */
 export function plannedOn(roster: Roster, date: PlainDate): Planned[] {
   const { reception } = hoursOn(roster.timetable, date).hours
   if (reception.length === 0 || statusOn(roster, date) !== 'open') return []
-  const { zone } = roster.timetable
-  const at = momentIn(zone, date)
-  const ofDay = roster.shifts.get(new Date(date).getUTCDay() || 7) ?? []
+  const at = sinceMidnight(roster.timetable.zone, date)
+  const ofDay = roster.shifts.get(weekday(date)) ?? []
   return shiftsOn(date, roster.members, ofDay, roster.shiftExceptions.get(date) ?? []).flatMap(
     ({ staffId, deskId, intervals }) => {
       if (deskId === null || !roster.desks.get(deskId)?.inUse) return []

@@ -6,7 +6,7 @@ import type { Planned, Roster } from '../rules/roster.ts'
 import * as rules from '../rules/roster.ts'
 import * as store from '../store/roster.ts'
 
-export { midnightOf, type Planned, plannedGroup, plannedLevel, type Roster } from '../rules/roster.ts'
+export { kindOfDay, midnightOf, type Planned, plannedGroup, plannedLevel, type Roster } from '../rules/roster.ts'
 
 /** One memory for each database this process has open; a vault belongs to exactly one. */
 const memories = new WeakMap<Work['vault'], Map<CentreId, Roster>>()
@@ -46,18 +46,19 @@ function rememberedIn({ vault }: Work): Map<CentreId, Roster> {
   return memory
 }
 
-const planned = new WeakMap<Roster, Map<PlainDate, readonly Planned[]>>()
-const daysRemembered = 100
+const planned = new WeakMap<Roster, Map<string, readonly Planned[]>>()
+const kindsRemembered = 100
 
-/** Who works where on a date, reckoned once for as long as the roster stands. */
+/** Who works where on a date, reckoned once for each kind of day as long as the roster stands. */
 export function plannedOn(roster: Roster, date: PlainDate): readonly Planned[] {
-  const days = planned.get(roster) ?? new Map<PlainDate, readonly Planned[]>()
-  planned.set(roster, days)
-  const known = days.get(date)
+  const kinds = planned.get(roster) ?? new Map<string, readonly Planned[]>()
+  planned.set(roster, kinds)
+  const kind = rules.kindOfDay(roster, date)
+  const known = kinds.get(kind)
   if (known) return known
-  if (days.size > daysRemembered) days.clear()
+  if (kinds.size > kindsRemembered) kinds.clear()
   const found = rules.plannedOn(roster, date)
-  days.set(date, found)
+  kinds.set(kind, found)
   return found
 }
 

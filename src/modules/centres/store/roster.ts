@@ -22,7 +22,7 @@ import {
 } from '../model.ts'
 import { timetableOf } from '../rules/hall.ts'
 import type { Duties } from '../rules/levels.ts'
-import type { Roster } from '../rules/roster.ts'
+import { memberChangesOf, type Roster } from '../rules/roster.ts'
 
 const list = (columns: string, from: string, where = 'true') =>
   `(select coalesce(json_agg(json_build_object(${columns})), '[]') from centres.${from} t where t.centre_id = c.id and ${where})`
@@ -90,6 +90,7 @@ const rosterFrom = (row: Row): Roster => ({
   rights: rightsFrom(row),
   outages: row.outages,
   members: row.members,
+  memberChanges: memberChangesOf(row.members),
   shifts: Map.groupBy(
     row.shifts.sort((a, b) => (a.from < b.from ? -1 : 1)),
     ({ weekday }) => weekday,
