@@ -41,6 +41,11 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'the last day of a term and the steps to it, each with its article',
     load: () => import('./deadline.ts'),
   },
+  benefits: {
+    usage: 'benefits check FACTS.json [--on DATE] [--kind KIND]… [--lang uk|en] [--json] | benefits facts',
+    does: 'who is likely entitled to which aid, each condition with its law; facts lists what may be known',
+    load: () => import('./benefits.ts'),
+  },
   replay: {
     usage: 'replay CENTRE DATE [--json]',
     does: 'every call of a day judged anew from the record: did anybody jump?',

@@ -1,6 +1,7 @@
 // Every module's routes, on one page.
 import { routes as appointments } from '../modules/appointments/routes.ts'
 import { routes as audit } from '../modules/audit/routes.ts'
+import { routes as benefits } from '../modules/benefits/routes.ts'
 import { routes as cases } from '../modules/cases/routes.ts'
 import { routes as catalogue } from '../modules/catalogue/routes.ts'
 import { routes as centres } from '../modules/centres/routes.ts'
@@ -14,6 +15,7 @@ import type { Routes } from './api.ts'
 export const moduleRoutes: readonly Routes[] = [
   appointments,
   audit,
+  benefits,
   cases,
   catalogue,
   centres,
