@@ -35,6 +35,7 @@ export function makeVault(keys: Keys): Vault {
   const openBytes = (sealed: Buffer): Buffer => {
     const key = keys.sealing.get(sealed[0] ?? 0)
     if (!key) throw new CannotOpen(`key ${sealed[0]} is not in the key ring`)
+    if (sealed.length < 1 + ivLength + tagLength) throw new CannotOpen('a sealed value was cut off')
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + ivLength))
     decipher.setAuthTag(sealed.subarray(sealed.length - tagLength))
     try {

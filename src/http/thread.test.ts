@@ -511,6 +511,7 @@ test('a person asks about their case and about a look at it, and reads the answe
 })
 
 const answersAnew: Readonly<Record<string, string>> = {
+  'POST /api/v1/benefits/check': 'only answers: it keeps nothing, and asking twice is asking once',
   'POST /api/v1/sign-in': 'each try is counted, so that a password can’t be guessed',
   'POST /api/v1/sign-in/code': 'each try is counted, so that a code can’t be guessed',
   'POST /api/v1/cases/track': 'asks; a POST only because the code must not stand in an address',

@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { FactName } from './rules/facts.ts'
 
-export type { FactName } from './rules/facts.ts'
+export type { FactForm, FactName } from './rules/facts.ts'
 
 export const benefitKinds = [
   'housingSubsidy',

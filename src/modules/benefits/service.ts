@@ -1,12 +1,13 @@
 // The pre-check for anybody: nobody has to say who they are, and nothing is kept.
 
+import { CannotOpen } from '../../db/vault.ts'
 import type { Work } from '../../db/work.ts'
 import type { Text } from '../../kernel/text.ts'
-import { dateIn, kyiv, type PlainDate } from '../../kernel/time.ts'
+import { dateIn, hours, kyiv, later, type PlainDate } from '../../kernel/time.ts'
 import { type BenefitKind, benefitKinds, type Checked, type Facts } from './model.ts'
 import { ruleOf, rules } from './rules/all.ts'
-import { type FactForm, type FactName, factNames, factOf } from './rules/facts.ts'
-import { type Interview, interview } from './rules/interview.ts'
+import { type FactForm, type FactName, factNames, factOf, questionCalled } from './rules/facts.ts'
+import { type Asked, asking, type Interview, interview } from './rules/interview.ts'
 import { check } from './rules/judge.ts'
 
 export { factOf, type Question, questionAbout, questionCalled } from './rules/facts.ts'
@@ -58,3 +59,36 @@ export const talkAbout = (kind: BenefitKind, facts: Facts, on: PlainDate): Talk 
   benefit: benefitOf(kind),
   ...interview(ruleOf(kind), facts, on),
 })
+
+/** A question as this benefit asks it; none where it has no such question. */
+export function askedBy(kind: BenefitKind, question: string): Asked | undefined {
+  const known = questionCalled(question)
+  const asked = known && asking(ruleOf(kind), known)
+  return asked && asked.facts.length > 0 ? asked : undefined
+}
+
+/** What a browser keeps of one talk: sealed, so that only this installation reads it, and nowhere else kept. */
+export interface Answers {
+  readonly facts: Facts
+  /** Questions in the order they were answered. */
+  readonly asked: readonly string[]
+}
+
+export const noAnswers: Answers = { facts: {}, asked: [] }
+/** Longer than that a browser may have come into other hands. */
+const keptFor = hours(2)
+
+export const sealAnswers = (work: Work, answers: Answers): string =>
+  work.vault.seal(JSON.stringify({ ...answers, at: work.now })).toString('base64url')
+
+/** None when they are old, were changed, or belong to another installation. */
+export function openAnswers(work: Work, sealed: string | undefined): Answers {
+  if (!sealed) return noAnswers
+  try {
+    const { facts, asked, at } = JSON.parse(work.vault.open(Buffer.from(sealed, 'base64url')))
+    return later(at, keptFor) < work.now ? noAnswers : { facts, asked }
+  } catch (fault) {
+    if (fault instanceof CannotOpen || fault instanceof SyntaxError) return noAnswers
+    throw fault
+  }
+}

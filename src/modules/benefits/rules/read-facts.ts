@@ -30,7 +30,7 @@ function schemaOf(form: FactForm): z.ZodType {
 
 const shape = Object.fromEntries(
   Object.entries(facts).map(([name, { form }]) => [name, schemaOf(form).nullable().optional()]),
-) as Readonly<Record<FactName, z.ZodType>>
+) as unknown as Readonly<Record<FactName, z.ZodType>>
 
 /** An absent fact and `null` are not known. A name that no rule knows is refused, for it would else be lost unseen. */
 export const factsSchema = z
