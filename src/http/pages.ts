@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { createReadableStream, getRequest, setResponse } from '@sveltejs/kit/node'
 import type { App } from '../app.ts'
 import { fileLimit, type Pages } from './server.ts'
+import { unreadable } from './unreadable.ts'
 
 const output = path.resolve(import.meta.dirname, '../../build/web/output')
 const client = path.join(output, 'client')
@@ -22,6 +23,9 @@ const types: Readonly<Record<string, string>> = {
   '.opus': 'audio/ogg',
   '.ogg': 'audio/ogg',
 }
+
+/** A file of the largest size, and the fields beside it. */
+const bodyLimit = fileLimit + 1_000_000
 
 interface Asset {
   readonly type: string
@@ -71,20 +75,22 @@ export async function builtPages(app: App): Promise<Pages> {
     const asset = assets.get(request.url!.split('?')[0]!)
     if (asset) return giveAsset(asset, request, response)
     try {
-      const asked = getRequest({ base: origin, request, response, bodySizeLimit: fileLimit + 1_000_000 })
+      if (Number(request.headers['content-length']) > bodyLimit)
+        throw Object.assign(new Error('too large'), { status: 413 })
+      const asked = getRequest({ base: origin, request, response, bodySizeLimit: bodyLimit })
       await setResponse(response, await server.respond(asked, { platform: { app }, getClientAddress: () => ip }))
     } catch (fault) {
-      answerUnreadable(app, response, fault)
+      answerUnreadable(app, request, response, fault)
     }
   }
 }
 
 /** A request that SvelteKit could not even begin (a body over the limit, a broken address). */
-function answerUnreadable(app: App, response: ServerResponse, fault: unknown): void {
+function answerUnreadable(app: App, request: IncomingMessage, response: ServerResponse, fault: unknown): void {
   const status = (fault as { status?: number }).status ?? 400
   if (status >= 500) app.log.error({ err: fault }, 'page')
-  if (!response.headersSent) response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
-  response.end(
-    status === 413 ? 'Забагато даних. / Too large.' : 'Запит не вдалося прочитати. / The request could not be read.',
-  )
+  if (response.headersSent) return void response.end()
+  const { type, body } = unreadable(status, request)
+  response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' })
+  response.end(body)
 }

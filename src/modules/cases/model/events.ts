@@ -5,7 +5,7 @@ import type { Calendar } from '../../../kernel/working-days.ts'
 import type { FilePurpose } from '../../documents/model.ts'
 import type { Term } from '../rules/term.ts'
 import type { NotConsideredGround, SuspensionGround } from './grounds.ts'
-import type { Application, DeliveryMethod, NotifyChannel } from './intake.ts'
+import type { Application, DeliveryMethod, FeeLine, NotifyChannel, Settled } from './intake.ts'
 
 /** Which side of the case acts. */
 export type Side = 'centre' | 'authority' | 'applicant' | 'system'
@@ -95,7 +95,8 @@ export interface Asked {
 export type Correction = Partial<Pick<Application, 'form' | 'representative' | 'notifyBy' | 'deliverBy' | 'note'>> & {
   /** Papers whose entry was wrong; the others stay. */
   readonly papers?: readonly Application['papers'][number][]
-  readonly payments?: Application['payments']
+  /** How a line of the fee was settled; none: it was not. */
+  readonly settled?: Partial<Record<FeeLine, Settled | null>> | undefined
 }
 
 export type CaseEvent =

@@ -192,7 +192,7 @@ export function fold(events: readonly CaseEvent[]): Summary {
 }
 
 /** Papers that were entered wrong take the place of what stood there. */
-function corrected(content: Content, { papers, form, payments, ...rest }: Correction): Content {
+function corrected(content: Content, { papers, form, settled = {}, ...rest }: Correction): Content {
   const { application } = content
   const isSame = (one: CasePaper) => (other: CasePaper) => one.n === other.n && one.name === other.name
   const kept = application.papers.map((old) => papers?.find(isSame(old)) ?? old)
@@ -201,7 +201,10 @@ function corrected(content: Content, { papers, form, payments, ...rest }: Correc
     ...application,
     ...rest,
     form: { ...application.form, ...form },
-    payments: payments ?? application.payments,
+    payments: application.payments.map((payment) => ({
+      ...payment,
+      settled: settled[payment.line] === undefined ? payment.settled : settled[payment.line]!,
+    })),
     papers: [...kept, ...added],
   }
   return { ...content, application: changed }

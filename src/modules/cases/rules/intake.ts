@@ -191,3 +191,9 @@ export function packageOf(
   const application: Application = { ...said, papers, payments: paymentsOf(requirements, draft) }
   return { application, missing: missing.map(({ what }) => what), pages: sheets(papers) }
 }
+
+/** Nobody is let off without a ground, also afterwards. */
+export const settledFaults = ({ payments }: Pick<Application, 'payments'>): No[] =>
+  payments.flatMap(({ line, settled }) =>
+    settled?.by === 'exemption' && !settled.ground.trim() ? [no('ground-missing', {}, `settled.${line}.ground`)] : [],
+  )

@@ -80,6 +80,9 @@ export const correctionSchema = z.strictObject({
     .array(z.strictObject({ n: z.int().min(0).nullable(), name: line(300).min(1), answer }))
     .max(100)
     .optional(),
+  settled: z
+    .strictObject({ fee: settledSchema.nullable().optional(), blank: settledSchema.nullable().optional() })
+    .optional(),
 })
 
 export const actSchema = z.strictObject({

@@ -97,7 +97,26 @@ describe('a wrong entry', async () => {
     expect(view.events[0]).toMatchObject({ told: { form: { phone: '+380501112233' } } })
   })
 
+  test('of the fee: another receipt, an exemption with its ground, or not paid', async () => {
+    const world = await caseWorld(database)
+    const { caseId } = await takeCase(database, world)
+    const settled = async () =>
+      (await database.run(world.administrator, (work) => openCase(work, caseId, { purpose: 'control' }))).content
+        .application.payments[0]!.settled
+    const ways = [{ by: 'receipt', number: '004418' }, { by: 'exemption', ground: 'ч. 5 ст. 11' }, null] as const
+    for (const fee of ways) {
+      await correct(world.administrator, caseId, { settled: { fee } })
+      expect(await settled()).toEqual(fee)
+    }
+  })
+
   test.each<[string, Correction, string, string]>([
+    [
+      'to an exemption without a ground',
+      { settled: { fee: { by: 'exemption', ground: ' ' } } },
+      'описка',
+      'settled.fee.ground: cases.ground-missing',
+    ],
     ['without a reason', { note: 'x' }, ' ', 'reason: cases.reason-missing'],
     ['of nothing', {}, 'описка', 'cases.nothing-corrected'],
     ['to what stood there', { form: { phone: '+380501112233' } }, 'описка', 'cases.nothing-corrected'],

@@ -23,7 +23,7 @@ import {
 } from '../model.ts'
 import { dueOf } from '../rules/deadline.ts'
 import { fold, foldContent } from '../rules/fold.ts'
-import { contactFaults } from '../rules/intake.ts'
+import { contactFaults, settledFaults } from '../rules/intake.ts'
 import type { CaseStep } from '../rules/steps.ts'
 import * as links from '../store/intake.ts'
 import * as store from '../store/record.ts'
@@ -172,7 +172,7 @@ export async function correctEntry(work: Work, id: CaseId, typed: Correction, re
     { type: 'corrected-entry', facts: { fields }, told: { reason, correction } },
   ])
   if (same(after.content, it.content)) throw new Refusal(no('nothing-corrected'))
-  const faults = contactFaults(after.content.application)
+  const faults = [...contactFaults(after.content.application), ...settledFaults(after.content.application)]
   if (faults.length > 0) throw new Refusal(...faults)
   await leaveTrace(work, it, { operation: 'change', purpose: 'correct', fields: ['application'] })
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { No } from '../../../kernel/refusal.ts'
+import type { ServiceId } from '../../catalogue/model.ts'
 import { type CentreId, type DeskId, defaultSettings, type StaffId } from '../../centres/model.ts'
-import type { StateKind, Ticket, TicketState } from '../model.ts'
+import type { Errand, StateKind, Ticket, TicketState } from '../model.ts'
 import * as steps from './steps.ts'
 import { at, nine, ticketOf } from './testing.ts'
 
@@ -155,6 +156,16 @@ describe('a transfer with return', () => {
     expect(back).toMatchObject({ onlyDeskId: mine, returnDeskId: null, state: { kind: 'waiting' } })
     const again = { ...back, state: { ...states.serving, deskId: mine! } as TicketState }
     expect(after(steps.finish(again, mine!, 'served', at(30)))).toBe('finished')
+  })
+  test('the other desk answers only for the service it was sent for; the first one for all that is open', () => {
+    const errand = (n: number, serviceId: string, outcome: Errand['outcome'] = null): Errand => ({
+      ...{ n, person: 1, purpose: 'submit', serviceId: serviceId as ServiceId, outcome },
+    })
+    const errands = [errand(1, 'subsidy'), errand(2, 'help', 'served'), errand(3, 'residence')]
+    const lent = { ...there, serviceId: 'residence' as ServiceId }
+    expect(steps.endedAt(lent, other!, errands).map(({ n }) => n)).toEqual([3])
+    expect(steps.endedAt(lent, mine!, errands).map(({ n }) => n)).toEqual([1, 3])
+    expect(steps.endedAt({ ...lent, returnDeskId: null }, other!, errands).map(({ n }) => n)).toEqual([1, 3])
   })
   test('to the same desk makes no sense', () =>
     expect(after(steps.transfer(ticket('serving'), mine!, { deskId: mine!, returnToMe: false }, now))).toBe(

@@ -150,6 +150,20 @@ export function finish(ticket: Ticket, deskId: DeskId, outcome: Outcome, now: In
 /** What the visitor came for and has not got yet, the first first. */
 export const openErrands = (errands: readonly Errand[]): Errand[] => errands.filter(({ outcome }) => outcome === null)
 
+/**
+ * What the end of a visit at this desk answers for: everything still open, or, where the ticket is only lent to it, the
+ * service it was lent for.
+ */
+export function endedAt(
+  { returnDeskId, serviceId, people }: Pick<Ticket, 'returnDeskId' | 'serviceId' | 'people'>,
+  deskId: DeskId,
+  errands: readonly Errand[],
+): Errand[] {
+  const open = openErrands(errands)
+  if (!returnDeskId || returnDeskId === deskId) return open
+  return open.filter((errand) => errand.serviceId === serviceId).slice(0, people)
+}
+
 const plainClass = ({ purpose }: Ticket): TicketClass =>
   purpose === 'collect' ? 'collection' : purpose === 'consult' ? 'consultation' : 'walkIn'
 

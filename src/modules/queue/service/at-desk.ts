@@ -306,9 +306,9 @@ export async function finish(work: Work, deskId: DeskId, outcome: Outcome, seen?
 
 /** What was done here is done; the ticket stands before its first desk with what the visitor still came for. */
 async function sendBack(work: Work, at: AtDesk, ticket: Ticket, decided: Ticket, outcome: Outcome): Promise<void> {
-  const open = steps.openErrands(await store.listErrands(work, ticket))
-  const done = open.filter(({ serviceId }) => serviceId === ticket.serviceId).slice(0, ticket.people)
-  const [rest] = open.filter((errand) => !done.includes(errand))
+  const errands = await store.listErrands(work, ticket)
+  const done = steps.endedAt(ticket, at.deskId, errands)
+  const [rest] = steps.openErrands(errands).filter((errand) => !done.includes(errand))
   if (rest) for (const { n } of done) await store.setOutcome(work, ticket, outcome, n)
   const back = rest ? await forErrand(work, at, decided, rest) : decided
   await change(work, at, ticket, back, { type: 'returned', facts: { toDesk: decided.onlyDeskId, outcome } })

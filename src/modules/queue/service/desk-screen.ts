@@ -91,6 +91,8 @@ export interface DeskScreen {
   readonly absent: readonly { readonly id: TicketId; readonly label: string; readonly until: Instant }[]
   /** Tickets that will come back to this very desk, or wait for it. */
   readonly kept: number
+  /** Those of them that this desk sent to another one, and where they are served now. */
+  readonly lent: readonly { readonly id: TicketId; readonly label: string; readonly at: number | null }[]
   /** Nine of ten called in the last hour waited so many minutes or less. */
   readonly waitOfNineInTen: number | null
   readonly alarm: Standstill | null
@@ -106,6 +108,7 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
   const { hall, waiting } = moment
   const desk = hall.hallDesks.get(deskId)!
   const entry = entryMaker(hall, desk)
+  const kept = await line.listKeptFor(work, centreId, deskId)
   return {
     centreId,
     deskId,
@@ -128,7 +131,14 @@ export async function deskScreen(work: Work, deskId: DeskId): Promise<DeskScreen
     line: waiting.map(entry),
     parked: await line.listParkedAt(work, centreId, deskId),
     absent: await line.listAbsent(work, centreId, absentShown),
-    kept: await line.countKeptFor(work, centreId, deskId),
+    kept: kept.length,
+    lent: kept
+      .filter(({ isLent, atDeskId }) => isLent && atDeskId !== deskId)
+      .map(({ id, label, atDeskId }) => ({
+        id,
+        label,
+        at: (atDeskId && hall.hallDesks.get(atDeskId)?.desk.number) || null,
+      })),
     waitOfNineInTen: await recentWait(work, centreId),
     alarm: standstillOf(hall),
     outages: outagesAt(hall.outages, work.now),

@@ -13,6 +13,7 @@ import { listErrands } from '../store/ticket.ts'
 import { codeOf, someResident, testHall } from '../testing.ts'
 import * as desk from './at-desk.ts'
 import { bringBackDue, closeDay, comeBack, giveUp, nextDue, stepAway } from './away.ts'
+import { deskScreen } from './desk-screen.ts'
 import { identifyVisitor } from './group.ts'
 import { issueTicket } from './issue.ts'
 import { closeDesk, startBreak } from './pause.ts'
@@ -288,7 +289,10 @@ describe('at the desk', () => {
       series: 'А',
     })
     expect(await codeOf(hall.call(0))).toBe('queue.nobody-waits')
+    const lent = async () => (await hall.at(0, deskScreen)).lent
+    expect(await lent()).toEqual([{ id, label, at: null }])
     expect(await hall.call(1)).toBe(id)
+    expect(await lent()).toEqual([{ id, label, at: 2 }])
     await hall.at(1, desk.startServing)
     await hall.at(1, served)
     expect(await hall.ticket(id)).toMatchObject({
@@ -296,6 +300,7 @@ describe('at the desk', () => {
       groupId: hall.groups.residence!.id,
       state: { kind: 'waiting' },
     })
+    expect(await lent()).toEqual([])
     expect((await hall.at(0, desk.callNext)).label).toBe(label)
     await hall.at(0, (work, deskId) => desk.finish(work, deskId, 'postponed'))
     const errands = await database.look(hall.guide, async (work) => listErrands(work, await hall.ticket(id)))

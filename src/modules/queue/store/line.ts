@@ -391,9 +391,26 @@ export async function lockKeptFor(work: Work, centreId: CentreId, deskId: DeskId
   return found.rows.map(({ id }) => id)
 }
 
-export async function countKeptFor(work: Work, centreId: CentreId, deskId: DeskId): Promise<number> {
-  const found = await sql<{ kept: number }>`select count(*)::int as kept ${keptFor(centreId, deskId)}`.execute(work.db)
-  return found.rows[0]!.kept
+export interface Kept {
+  readonly id: TicketId
+  readonly label: string
+  /** Sent elsewhere by this desk, to come back to it. */
+  readonly isLent: boolean
+  /** Where it is called to or served now. */
+  readonly atDeskId: DeskId | null
+}
+
+export async function listKeptFor(work: Work, centreId: CentreId, deskId: DeskId): Promise<Kept[]> {
+  const { rows } = await sql<{
+    id: TicketId
+    series: string
+    number: number
+    returns: boolean
+    at: DeskId | null
+  }>`select id, series, number, return_desk_id is not distinct from ${deskId} as returns,
+      case when state in ('called', 'serving') then desk_id end as at ${keptFor(centreId, deskId)}
+      order by issued_at, id`.execute(work.db)
+  return rows.map((row) => ({ id: row.id, label: labelOf(row), isLent: row.returns, atDeskId: row.at }))
 }
 
 /** Who did not come when called and will be called again, the soonest first. */

@@ -5,8 +5,10 @@ import type { Id } from '../../../../kernel/id.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Lang } from '../../../../kernel/text.ts'
 import { dateIn, kyiv } from '../../../../kernel/time.ts'
-import { no, type Recorded, type Summary } from '../../../../modules/cases/model.ts'
+import { type Content, no, type Recorded, type Summary } from '../../../../modules/cases/model.ts'
 import type { ActName } from '../../../../modules/cases/rules/acts.ts'
+import { type Change, changesOf } from '../../../../modules/cases/rules/correction.ts'
+import { nextContent } from '../../../../modules/cases/rules/fold.ts'
 import { wordsOfAct } from '../../../../modules/cases/rules/timeline.ts'
 import { mayHappen } from '../../../../modules/cases/rules/transitions.ts'
 import { actsNow } from '../../../../modules/cases/service/act.ts'
@@ -133,12 +135,27 @@ function detailOf(event: Recorded): string | null {
   return wordsOfAct(event)
 }
 
-export const historyOf = (events: readonly Recorded[], names: Names) =>
-  events
+/** What each correction changed, by the number of its event. */
+function correctionsIn(events: readonly Recorded[]): ReadonlyMap<number, readonly Change[]> {
+  const changes = new Map<number, readonly Change[]>()
+  let content: Content | undefined
+  for (const event of events) {
+    const after = nextContent(content, event)
+    if (event.type === 'corrected-entry') changes.set(event.n, changesOf(content!.application, after.application))
+    content = after
+  }
+  return changes
+}
+
+export function historyOf(events: readonly Recorded[], names: Names) {
+  const corrections = correctionsIn(events)
+  return events
     .map((event) => ({
       ...{ n: event.n, at: event.at, type: event.type, side: event.by.side },
       step: event.type === 'step-done' ? event.facts.step : null,
       who: whoOf(names, event),
       detail: detailOf(event),
+      changes: corrections.get(event.n) ?? [],
     }))
     .reverse()
+}

@@ -10,13 +10,14 @@ import {
   deliveryMethods,
   notifyChannels,
 } from '../../../../modules/cases/model.ts'
+import { differ } from '../../../../modules/cases/rules/correction.ts'
 import { attachFile, correctEntry, openCase } from '../../../../modules/cases/service/file.ts'
 import { renewCode } from '../../../../modules/cases/service/renew-code.ts'
 import { keepFile } from '../../../../modules/documents/service.ts'
 import { getResident } from '../../../../modules/identity/service/residents.ts'
 import { actIn, doneOf } from '../../../acts/done.ts'
 import { both, type Filled, filled, refused } from '../../../form.ts'
-import { answersIn } from '../../intake/[draft]/draft-form.ts'
+import { answersIn, settledOf } from '../../intake/[draft]/draft-form.ts'
 import { keyed } from '../../keyed.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import { fileView } from './view.ts'
@@ -51,6 +52,15 @@ const added = z.object({
 
 const keysOf = <Key extends string>(list: Record<Key, unknown>) => Object.keys(list) as Key[]
 
+/** A line is asked for only where there is something to pay. */
+function settledIn({ payments }: Application, typed: ReturnType<typeof settledOf>): NonNullable<Correction['settled']> {
+  const lines = payments.flatMap(({ line, amount, settled }) => {
+    const now = typed[line] ?? null
+    return amount !== 0 && differ(now, settled) ? [[line, now] as const] : []
+  })
+  return Object.fromEntries(lines)
+}
+
 /** Only what differs from what stands in the case. */
 function correctionIn({ data }: Filled, application: Application, answers: ReturnType<typeof answersIn>): Correction {
   const text = (name: string) => String(data.get(name) ?? '').trim()
@@ -63,9 +73,11 @@ function correctionIn({ data }: Filled, application: Application, answers: Retur
   const note = text('note') || null
   const papers = application.papers.flatMap((paper) => {
     const answer = paper.n === null ? undefined : answers[paper.n]
-    return answer && JSON.stringify(answer) !== JSON.stringify(paper.answer) ? [{ ...paper, answer }] : []
+    return answer && differ(answer, paper.answer) ? [{ ...paper, answer }] : []
   })
+  const settled = settledIn(application, settledOf({ data }))
   return {
+    ...(Object.keys(settled).length > 0 && { settled }),
     ...(form.length > 0 && { form: Object.fromEntries(form) }),
     ...(notifyBy && notifyBy !== application.notifyBy && { notifyBy }),
     ...(deliverBy && deliverBy !== application.deliverBy && { deliverBy }),

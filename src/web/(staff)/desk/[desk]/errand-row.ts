@@ -22,6 +22,7 @@ interface Cell {
 }
 export interface ErrandRow {
   readonly n: number
+  readonly serviceId: string | null
   readonly name: string
   readonly small: string | undefined
   readonly papers: Cell
@@ -70,6 +71,7 @@ function rowOf(errand: ErrandLine, own: Begun | undefined, told: Told): ErrandRo
   const name = errand.service?.name[lang]
   return {
     n: errand.n,
+    serviceId: errand.serviceId,
     name: errand.purpose === 'submit' ? (name ?? '') : errand.purpose === 'collect' ? t.collection : t.consultation,
     small: [told.people > 1 ? told.own.ofPerson(errand.person) : undefined, whatOf(errand, own, told)]
       .filter(Boolean)

@@ -52,6 +52,8 @@ export async function hallView(work: Work, deskId: Id<'Desk'>) {
     absent: screen.absent,
     /** Tickets that come back to this very desk, or wait for it. */
     kept: screen.kept,
+    /** Those this desk sent to another one. */
+    lent: screen.lent,
     away: await awayOf(
       work,
       screen.outages,

@@ -1,7 +1,9 @@
 // What each key of the bar does at the desk now, and why some can't be used. Always the same keys in the same places.
 import type { Lang } from '../../../../kernel/text.ts'
 import { type Instant, later, minutes, seconds } from '../../../../kernel/time.ts'
+import type { DeskId } from '../../../../modules/centres/model.ts'
 import type { Outcome } from '../../../../modules/queue/model.ts'
+import { endedAt } from '../../../../modules/queue/rules/steps.ts'
 import type KeyBar from '../../../kit/staff/key-bar/key-bar.svelte'
 import { time } from '../../../words.ts'
 import type { Current, HallView } from './hall.ts'
@@ -141,15 +143,18 @@ const moving = (t: Words): Key[] => [
 ]
 
 /** What a visit ends with when nothing has to be asked; nothing when it has. */
-export function plainOutcome({ errands }: Pick<Current, 'errands'>): Outcome | undefined {
-  const open = errands.filter(({ outcome }) => outcome === null)
+export function plainOutcome(
+  { ticket, errands }: Pick<Current, 'ticket' | 'errands'>,
+  deskId: DeskId,
+): Outcome | undefined {
+  const open = endedAt(ticket, deskId, errands)
   if (open.some(({ purpose }) => purpose !== 'consult')) return undefined
   if (open.length > 0 || errands.some(({ outcome }) => outcome === 'served')) return 'served'
   return errands[0]?.outcome ?? 'served'
 }
 
 function whileServing({ hall, t }: Now, current: Current): Key[] {
-  const outcome = plainOutcome(current)
+  const outcome = plainOutcome(current, hall.deskId)
   const ends = (then: 'finish' | 'next'): Partial<Key> =>
     outcome
       ? { action: `?/${then}`, fields: { ...ticketOf(current), outcome } }

@@ -242,6 +242,9 @@ export const words = bothLanguages({
     parked: 'Відкладені вашим столом',
     parkedUntil: (time: string) => `повернеться о ${time}`,
     comeback: 'Повернути зараз',
+    lent: 'Повернуться до вас',
+    lentAt: (desk: number) => `зараз біля столу ${desk}`,
+    lentWaits: 'чекає на інший стіл',
 
     // panels
     park: 'Відкласти',
@@ -263,6 +266,7 @@ export const words = bothLanguages({
     transferCaption: 'обіцяний час не зміниться',
     transferTo: 'Куди',
     transferDesk: 'До столу',
+    transferDeskNow: 'Передати до столу',
     transferService: 'На послугу',
     chooseDesk: 'Стіл, який зараз працює',
     chooseService: 'Послуга',
@@ -557,6 +561,9 @@ export const words = bothLanguages({
     parked: 'Parked by your desk',
     parkedUntil: (time: string) => `comes back at ${time}`,
     comeback: 'Bring back now',
+    lent: 'Coming back to you',
+    lentAt: (desk: number) => `now at desk ${desk}`,
+    lentWaits: 'waits for another desk',
 
     park: 'Park',
     parkTitle: (label: string) => `Park ${label}`,
@@ -577,6 +584,7 @@ export const words = bothLanguages({
     transferCaption: 'the promised time does not change',
     transferTo: 'Where to',
     transferDesk: 'To a desk',
+    transferDeskNow: 'Transfer to the desk',
     transferService: 'To a service',
     chooseDesk: 'A desk that works now',
     chooseService: 'Service',

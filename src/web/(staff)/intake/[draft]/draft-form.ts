@@ -89,6 +89,9 @@ export function answersIn({ data }: Pick<Filled, 'data'>): Record<string, PaperA
   return answers
 }
 
+/** Only how the fee was settled, for correcting it later. */
+export const settledOf = ({ data }: Pick<Filled, 'data'>): IntakeDraft['settled'] => settledIn(reader(data, []))
+
 function papersIn(read: Reader, data: FormData): Record<string, PaperAnswer> {
   const papers: Record<string, PaperAnswer> = {}
   for (const name of new Set(data.keys())) {
