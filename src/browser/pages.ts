@@ -99,6 +99,8 @@ const ofPortal: readonly Page[] = [
   portal('sign-in/return', '/sign-in/return?error=access_denied'),
   portal('cases', '/cases', { as: 'resident' }),
   portal('cases/[id]', ({ caseId }) => `/cases/${caseId}`, { as: 'resident', needsScript: live }),
+  portal('cases/telling', '/cases/telling', { as: 'resident' }),
+  portal('cases/[id]/telling', ({ caseId }) => `/cases/${caseId}/telling`, { as: 'resident' }),
   portal('cases/[id]/question', ({ caseId }) => `/cases/${caseId}/question?to=authority`, { as: 'resident' }),
   portal('staff-sign-in', '/staff-sign-in'),
   portal('staff-sign-in/code', '/staff-sign-in/code', {

@@ -439,6 +439,8 @@ cases.case
   version integer not null
   summary jsonb not null
   content bytea not null
+  took_days integer
+  took_until date
   CHECK ((octet_length(code_hash) = 32))
   PRIMARY KEY (centre_id, id)
   UNIQUE (centre_id, place_code, year, sequence)
@@ -452,6 +454,7 @@ cases.case
   index case_on_the_way USING btree (centre_id, authority_id, id) WHERE (state = ANY (ARRAY['decidedPositive'::text, 'decidedNegative'::text, 'notConsidered'::text]))
   index case_sequence USING btree (centre_id, sequence)
   index case_to_collect USING btree (centre_id, applicant_id) WHERE (state = ANY (ARRAY['resultAtCentre'::text, 'applicantNotified'::text, 'unclaimed'::text]))
+  index case_took USING btree (service_id, authority_id, took_until DESC) INCLUDE (took_days) WHERE (took_days IS NOT NULL)
   index case_unconfirmed USING btree (centre_id, confirm_by, id) WHERE (confirm_by IS NOT NULL)
 
 cases.counter

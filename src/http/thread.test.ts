@@ -507,6 +507,10 @@ test('a person asks about their case and about a look at it, and reads the answe
     'Так, досить.',
     undefined,
   ])
+  const chosen = { notifyBy: 'email', deliverBy: 'in-person', email: 'olena@example.com' }
+  await write('PUT', `/my/cases/${it.caseId}/telling`, chosen, own)
+  await write('PUT', '/my/telling', { lang: 'en', also: ['sms'], never: [] }, own)
+  expect((await get('/my/telling', own)).body).toEqual({ lang: 'en', also: ['sms'], never: [] })
   expect((await get('/my/represented', own)).body.items).toEqual([])
 })
 

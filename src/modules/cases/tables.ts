@@ -62,6 +62,9 @@ export interface CaseTable {
   confirm_by: PlainDate | null
   batch_id: BatchId | null
   version: number
+  /** Of a closed one: days to the result, and the day of it. */
+  took_days: number | null
+  took_until: PlainDate | null
   summary: Json<Summary>
   /** sealed */
   content: Buffer

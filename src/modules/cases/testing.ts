@@ -113,6 +113,10 @@ function detailsOf(type: EventType, on: PlainDate, random: () => boolean, pick: 
     'more-time-asked': { facts: { until: addDays(on, 20) }, told: { reason: 'чекаю довідку' } },
     'more-time-given': { facts: { fixBy: addDays(on, 20) } },
     'more-time-refused': { told: { reason: 'часу досить' } },
+    'telling-chosen': {
+      facts: { notifyBy: random() ? 'email' : 'call', deliverBy: 'post' },
+      told: { form: { email: 'olena@example.com', address: 'вул. Космічна, 12' } },
+    },
     'question-asked': {
       facts: { side: random() ? 'centre' : 'authority', unit: newId(), look: null },
       told: { question: 'Чи потрібен оригінал?' },

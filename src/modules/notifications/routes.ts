@@ -1,10 +1,13 @@
 // Messages through the API, for heads and engineers: what went out, how far it got, another try.
 import { z } from 'zod'
 import type { Routes } from '../../http/api.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
+import { no as general, Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Channel, channels, type MessageShown, type MessageState, messageStates, outcomes } from './model.ts'
 import { listMessages, retryDead } from './service/messages.ts'
+import { choosePreference, getPreference } from './service/preferences.ts'
 
 const id = <Kind extends string>() => z.uuid().transform((text) => text as Id<Kind>)
 const keysOf = <Key extends string>(list: Record<Key, unknown>) => Object.keys(list) as [Key, ...Key[]]
@@ -73,6 +76,33 @@ export const routes: Routes = (api) => {
       const found = await request.look((work) => listMessages(work, request.query))
       const last = found.length === request.query.limit ? found.at(-1) : undefined
       return { items: found.map(shown), next: last ? `${last.createdAt},${last.id}` : null }
+    },
+  )
+
+  const channel = z.enum(keysOf<Channel>(channels))
+  const preference = z.object({
+    lang: z.enum(['uk', 'en']),
+    also: z.array(channel).max(9),
+    never: z.array(channel).max(9),
+  })
+  const mine = (actor: Actor) => {
+    if (actor.kind === 'resident') return actor.id
+    throw new Refusal(general('not-allowed'))
+  }
+  api.get(
+    '/my/telling',
+    { schema: { tags, summary: 'How I want to be told in general', response: { 200: preference } } },
+    async (request) => {
+      const { lang, also, never } = await request.look((work) => getPreference(work, mine(work.actor)))
+      return { lang, also: [...also], never: [...never] }
+    },
+  )
+  api.put(
+    '/my/telling',
+    { schema: { tags, summary: 'Choose it', body: preference, response: { 204: z.null() } } },
+    async (request, reply) => {
+      await request.run((work) => choosePreference(work, mine(work.actor), request.body))
+      return reply.code(204).send(null)
     },
   )
 

@@ -147,6 +147,11 @@ export type CaseEvent =
   | Happened<'more-time-refused', object, Reason>
   | Happened<'question-asked', Asked, { readonly question: string }>
   | Happened<'question-answered', { readonly asked: number /** Its place in the case. */ }, { readonly answer: string }>
+  | Happened<
+      'telling-chosen',
+      { readonly notifyBy: NotifyChannel; readonly deliverBy: DeliveryMethod },
+      { readonly form: Readonly<Partial<Record<'phone' | 'email' | 'address', string>>> }
+    >
   | Happened<'returned', object, Reason>
   | Happened<'forwarded', { readonly authorityId: Id<'Authority'>; readonly on: PlainDate }, Reason>
   | Happened<'not-considered', { readonly ground: NotConsideredGround }, Reason>

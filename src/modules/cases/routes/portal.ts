@@ -81,6 +81,10 @@ const ownCaseShape = ownShape.extend({
   mayDo: listOf(z.string()),
   timeline: listOf(entryShape),
   deadline: deadlineShape,
+  usual: z
+    .object({ half: z.number(), most: z.number(), of: z.number() })
+    .nullable()
+    .describe('Days half and nine of ten such cases took; none when too few are closed'),
   questions: listOf(questionShape),
   whoLooked: listOf(lookShape),
 })

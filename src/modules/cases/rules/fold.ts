@@ -127,6 +127,7 @@ const turns: Turns = {
   'more-time-asked': (_, { facts: { until } }) => ({ asksUntil: until }),
   'more-time-given': (_, { facts: { fixBy } }) => ({ fixBy, asksUntil: undefined }),
   'more-time-refused': () => ({ asksUntil: undefined }),
+  'telling-chosen': (_, { facts: { notifyBy, deliverBy } }) => ({ notifyBy, deliverBy }),
   'question-asked': ({ version, questions = [] }, { at, facts: { side, unit, look } }) => ({
     questions: [...questions, { side, unit, look, n: version + 1, at }],
   }),
@@ -215,6 +216,7 @@ export function nextContent(before: Content | undefined, event: CaseEvent): Cont
   if (event.type === 'registered') return { application: event.told, act: null, issuedOn: null, result: null }
   if (!before) throw new Error(`a case begins with its registration, not with ${event.type}`)
   if (event.type === 'corrected-entry') return corrected(before, event.told.correction)
+  if (event.type === 'telling-chosen') return corrected(before, { ...event.facts, ...event.told })
   if (event.type === 'decided') return { ...before, act: event.told }
   if (event.type === 'issued') return { ...before, issuedOn: event.told.document }
   if (event.type === 'issued-at-once') return { ...before, issuedOn: event.told.document, result: event.told.result }

@@ -58,6 +58,11 @@ export function titleOf(event: CaseEvent): Text | undefined {
       )
     case 'more-time-refused':
       return text('Орган не дав більше часу', 'The authority gave no more time')
+    case 'telling-chosen':
+      return text(
+        'Ви змінили, як вас сповістити й видати результат',
+        'You changed how to tell you and hand over the result',
+      )
     case 'question-asked':
       if (event.facts.look) return text('Ви запитали, хто дивився ваші дані', 'You asked who looked at your data')
       return event.facts.side === 'authority'

@@ -45,6 +45,7 @@ export const lawful: Readonly<Record<EventType, Lawful>> = {
   'more-time-asked': { from: ['leftWithoutMotion'], by: ['applicant', 'centre'] },
   'more-time-given': { from: ['leftWithoutMotion'], by: ['authority'] },
   'more-time-refused': { from: ['leftWithoutMotion'], by: ['authority'] },
+  'telling-chosen': { from: open, by: ['applicant'] },
   'question-asked': { from: anyState, by: ['applicant'] },
   'question-answered': { from: anyState, by: ['centre', 'authority'] },
   returned: { from: ['leftWithoutMotion'], by: ['authority'] },

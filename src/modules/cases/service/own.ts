@@ -4,7 +4,7 @@ import type { PlaceId } from '../../../kernel/actor.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Text } from '../../../kernel/text.ts'
-import { dateIn, type Instant, kyiv, momentOf, type PlainDate, type PlainTime } from '../../../kernel/time.ts'
+import { addDays, dateIn, type Instant, kyiv, momentOf, type PlainDate, type PlainTime } from '../../../kernel/time.ts'
 import { type AccessSeenByResident, purposes } from '../../audit/model.ts'
 import { listAccessForResident, recordAccess } from '../../audit/service.ts'
 import { findService, getVersion, processCardOf } from '../../catalogue/service.ts'
@@ -34,7 +34,8 @@ import { type Question, questionsOf } from '../rules/questions.ts'
 import { type Entry, timelineOf } from '../rules/timeline.ts'
 import { mustDo, nowIs } from '../rules/timeline-words.ts'
 import { isClosed } from '../rules/transitions.ts'
-import { listOwn as listOwnRows } from '../store/lists.ts'
+import { type Usual, usualOf } from '../rules/usual.ts'
+import { listOwn as listOwnRows, listTook } from '../store/lists.ts'
 import * as store from '../store/record.ts'
 import { deadlineOf, filesOf } from './file.ts'
 import { byRight, getMine, meTrusted, traceOwn } from './own-access.ts'
@@ -114,6 +115,9 @@ async function representedOf(work: Work, { name, scope, powerId, kind, validFrom
 }
 
 const mostListed = 200
+/** What is usual is told from the latest of a year. */
+const daysCompared = 365
+const mostCompared = 200
 
 const rank = ({ waitsForMe, closed }: OwnLine) => (waitsForMe ? 0 : closed ? 2 : 1)
 
@@ -178,6 +182,8 @@ export interface OwnCase extends OwnLine {
   readonly act: Act | null
   readonly application: Application
   readonly files: readonly Pick<CaseFile, 'id' | 'purpose' | 'type' | 'size' | 'addedAt'>[]
+  /** How long such cases took; none when too few are closed. */
+  readonly usual: Usual | null
   /** What was asked, and the answers. */
   readonly questions: readonly Question[]
   /** Role, unit, time and what of everyone else who opened it; no names. */
@@ -219,6 +225,9 @@ export async function getOwn(work: Work, id: CaseId): Promise<OwnCase> {
       size,
       addedAt,
     })),
+    usual: usualOf(
+      await listTook(work, summary, { since: addDays(dateIn(zone, work.now), -daysCompared), limit: mostCompared }),
+    ),
     questions: questionsOf(events),
     whoLooked: looked.map(({ id: lookId, at, role, unit, operation, purpose, fields }) => ({
       id: lookId,

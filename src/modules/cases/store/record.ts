@@ -4,6 +4,7 @@ import type { Work } from '../../../db/work.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Case, CaseEvent, CaseId, Content, Recorded, Summary } from '../model.ts'
 import { fold, foldContent, next, nextContent } from '../rules/fold.ts'
+import { tookOf } from '../rules/usual.ts'
 import type { CaseTable, EventTable } from '../tables.ts'
 import { saveQuestions } from './questions.ts'
 
@@ -27,6 +28,7 @@ export async function lockCase(work: Work, id: CaseId): Promise<Case | undefined
 
 /** The columns lists are read by. */
 const columnsOf = (work: Work, summary: Summary, content: Content) => ({
+  ...tookColumns(summary),
   authority_id: summary.authorityId,
   representative_id: content.application.representative?.residentId ?? null,
   state: summary.state,
@@ -37,6 +39,11 @@ const columnsOf = (work: Work, summary: Summary, content: Content) => ({
   summary: JSON.stringify(summary),
   content: work.vault.seal(JSON.stringify(content)),
 })
+
+function tookColumns(summary: Summary) {
+  const took = tookOf(summary)
+  return { took_days: took?.days ?? null, took_until: took?.until ?? null }
+}
 
 const rowOf = (
   work: Work,

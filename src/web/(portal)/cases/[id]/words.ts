@@ -36,6 +36,14 @@ export const words = bothLanguages({
     },
     notNow: 'Ні, назад до справи',
     now: 'Зараз',
+    usual: (half: number, most: number) =>
+      half === most
+        ? `Зазвичай за ${count('uk', half, { one: 'день', few: 'дні', many: 'днів' })}.`
+        : `Зазвичай: половина справ за ${count('uk', half, { one: 'день', few: 'дні', many: 'днів' })}, 9 з 10 — за ${count('uk', most, { one: 'день', few: 'дні', many: 'днів' })}.`,
+    usualFrom: (n: number) =>
+      `Так було в ${n} останніх справах цієї послуги в цьому органі. Дні, коли чекали на людину, не рахуємо.`,
+    usualNotKnown: (least: number) =>
+      `Скільки це триває зазвичай, сказати ще не можемо: закритих справ цієї послуги менше ${least}.`,
     why: 'Чому саме ця дата',
     whyStands: 'Чому дати ще немає',
     term: 'Строк',
@@ -163,6 +171,7 @@ export const words = bothLanguages({
       cabinet: () => 'На цій сторінці',
       post: () => 'Листом поштою',
     },
+    change: 'Змінити',
     deliver: 'Як отримаєте результат',
     deliverBy: { 'in-person': 'У центрі, під підпис', electronic: 'Електронно', post: 'Поштою' },
     question: 'Питання?',
@@ -204,6 +213,14 @@ export const words = bothLanguages({
     },
     notNow: 'No, back to the case',
     now: 'Now',
+    usual: (half: number, most: number) =>
+      half === most
+        ? `Usually within ${count('en', half, { one: 'day', many: 'days' })}.`
+        : `Usually: half of the cases within ${count('en', half, { one: 'day', many: 'days' })}, 9 of 10 within ${count('en', most, { one: 'day', many: 'days' })}.`,
+    usualFrom: (n: number) =>
+      `So it was in the last ${n} cases of this service at this authority, not counting days the person was waited for.`,
+    usualNotKnown: (least: number) =>
+      `We can’t say yet how long it usually takes: fewer than ${least} cases of this service are closed.`,
     why: 'Why this date',
     whyStands: 'Why there is no date yet',
     term: 'Term',
@@ -331,6 +348,7 @@ export const words = bothLanguages({
       cabinet: () => 'On this page',
       post: () => 'By a letter',
     },
+    change: 'Change',
     deliver: 'How you get the result',
     deliverBy: { 'in-person': 'At the centre, against a signature', electronic: 'Electronically', post: 'By post' },
     question: 'Questions?',

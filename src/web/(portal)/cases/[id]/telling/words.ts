@@ -1,0 +1,36 @@
+import { bothLanguages } from '../../../../words.ts'
+
+export const words = bothLanguages({
+  uk: {
+    back: 'До справи',
+    title: 'Як вас сповіщати у цій справі',
+    number: (of: string) => `Справа № ${of}`,
+    lead: 'Зміна діє відразу: для всіх наступних новин і для результату.',
+    notify: 'Як сповістити',
+    deliver: 'Як видати результат',
+    phone: 'Телефон',
+    phoneHint: 'Для SMS і дзвінка, як-от 050 111 22 33',
+    email: 'Електронна пошта',
+    emailHint: 'Для листів, як-от olena@example.com',
+    address: 'Поштова адреса',
+    addressHint: 'Для результату поштою',
+    save: 'Зберегти',
+    general: 'Мова сповіщень і способи для всіх справ',
+  },
+  en: {
+    back: 'To the case',
+    title: 'How to tell you about this case',
+    number: (of: string) => `Case № ${of}`,
+    lead: 'The change works at once: for all further news and for the result.',
+    notify: 'How to tell you',
+    deliver: 'How to hand over the result',
+    phone: 'Phone',
+    phoneHint: 'For SMS and calls, such as 050 111 22 33',
+    email: 'E-mail',
+    emailHint: 'For letters, such as olena@example.com',
+    address: 'Postal address',
+    addressHint: 'For a result by post',
+    save: 'Save',
+    general: 'Language of messages and ways for all cases',
+  },
+})
