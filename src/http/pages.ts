@@ -5,8 +5,9 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { createReadableStream, getRequest, setResponse } from '@sveltejs/kit/node'
 import type { App } from '../app.ts'
-import { fileLimit, type Pages } from './server.ts'
-import { unreadable } from './unreadable.ts'
+import type { Pages } from './server.ts'
+import { fileLimit } from './sizes.ts'
+import { isOfScript, unreadable } from './unreadable.ts'
 
 const output = path.resolve(import.meta.dirname, '../../build/web/output')
 const client = path.join(output, 'client')
@@ -75,8 +76,9 @@ export async function builtPages(app: App): Promise<Pages> {
     const asset = assets.get(request.url!.split('?')[0]!)
     if (asset) return giveAsset(asset, request, response)
     try {
-      if (Number(request.headers['content-length']) > bodyLimit)
-        throw Object.assign(new Error('too large'), { status: 413 })
+      // a form sent by a script must hear of it in the form it reads; everybody else gets SvelteKit's page
+      if (isOfScript(request) && Number(request.headers['content-length']) > bodyLimit)
+        return answerUnreadable(app, request, response, Object.assign(new Error('too large'), { status: 413 }))
       const asked = getRequest({ base: origin, request, response, bodySizeLimit: bodyLimit })
       await setResponse(response, await server.respond(asked, { platform: { app }, getClientAddress: () => ip }))
     } catch (fault) {

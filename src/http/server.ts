@@ -20,14 +20,11 @@ import { live } from './live.ts'
 import { pretendGateways } from './pretend.ts'
 import { problemOf } from './problem.ts'
 import { moduleRoutes } from './routes.ts'
+import { fileLimit, jsonLimit } from './sizes.ts'
 import { whoAsks } from './who.ts'
 
 /** Answers a page; `origin` is how the browser named us, `ip` who asks. */
 export type Pages = (request: IncomingMessage, response: ServerResponse, asked: { origin: string; ip: string }) => void
-
-/** Larger JSON than this is a mistake or an attack; files have their own limit. */
-const jsonLimit = 1_000_000
-export const fileLimit = 10_000_000
 
 export async function makeServer(app: App, pages: Pages): Promise<FastifyInstance> {
   const server = Fastify({

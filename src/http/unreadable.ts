@@ -1,11 +1,11 @@
 // What a person reads when their request was not even begun: files over the limit, a broken address.
 import type { IncomingMessage } from 'node:http'
 import type { Lang, Text } from '../kernel/text.ts'
-import { fileLimit } from './server.ts'
+import { fileLimit } from './sizes.ts'
 
 const megabytes = fileLimit / 1_000_000
 
-const tooLarge = {
+export const tooLarge = {
   title: { uk: 'Файли завеликі', en: 'The files are too large' },
   text: {
     uk: `Разом файли завеликі: можна до ${megabytes}\u00a0МБ. Відскануйте з меншою роздільністю або додавайте по одному.`,
@@ -26,6 +26,9 @@ const langOf = ({ headers }: Pick<IncomingMessage, 'headers'>): Lang =>
 
 const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
+export const isOfScript = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  headers['x-sveltekit-action'] === 'true'
+
 interface Answer {
   readonly type: string
   readonly body: string
@@ -35,7 +38,7 @@ interface Answer {
 export function unreadable(status: number, request: Pick<IncomingMessage, 'headers' | 'url'>): Answer {
   const lang = langOf(request)
   const { title, text } = status === 413 ? tooLarge : broken
-  if (request.headers['x-sveltekit-action'] === 'true') {
+  if (isOfScript(request)) {
     const data = JSON.stringify([{ faults: 1 }, [2], { text: 3 }, text[lang]])
     return { type: 'application/json', body: JSON.stringify({ type: 'failure', status, data }) }
   }

@@ -2,6 +2,7 @@
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { problemOf } from '../http/problem.ts'
+import { tooLarge } from '../http/unreadable.ts'
 import { systemActor, visitor } from '../kernel/actor.ts'
 import type { Lang } from '../kernel/text.ts'
 import { sessionActor } from '../modules/identity/service.ts'
@@ -57,15 +58,16 @@ function withHeaders(response: Response, secure: boolean): Response {
 }
 
 export const handleError: HandleServerError = ({ error, event, kind }) => {
+  const lang = event.locals.lang ?? 'uk'
   const problem = problemOf(
     kind === 'unknown' ? error : { statusCode: (error as { status?: number }).status ?? 400 },
-    event.locals.lang ?? 'uk',
+    lang,
   )
   if (problem.status >= 500) event.platform?.app.log.error({ err: error, reference: problem.reference }, 'page')
   const code = problem.type.startsWith('urn:vikno:') ? problem.type.slice('urn:vikno:'.length) : undefined
   return {
     status: problem.status,
-    message: problem.detail,
+    message: problem.status === 413 ? tooLarge.text[lang] : problem.detail,
     ...(code && { code }),
     ...(problem.reference && { reference: problem.reference }),
   }

@@ -209,6 +209,17 @@ describe('dead letters and the page of messages', async () => {
     expect(JSON.stringify(shown)).not.toContain('671234567')
   })
 
+  test('a code is the person’s own: only the demo, where whoever tries it is that person, shows it', async () => {
+    const centreId = newId<'Centre'>()
+    const facts = { code: '481516' }
+    await work((one) => queueMessage(one, message({ centreId, occasion: 'phone-code', facts })))
+    const seen = async (open?: { openSecrets: boolean }) =>
+      (await database.look(staff('head', centreId), (one) => listMessages(one, {}, open)))[0]!.text
+    expect(await seen()).toContain('•••')
+    expect(await seen()).not.toContain('481516')
+    expect(await seen({ openSecrets: true })).toContain('481516')
+  })
+
   test('each person on the page learns that it was seen, once a page', async () => {
     const centreId = newId<'Centre'>()
     const [me, caseId] = [newId<'Resident'>(), newId<'Case'>()]

@@ -16,7 +16,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
   locals.look(async (work) => {
     const state = stateOf(url.searchParams.get('state'))
     const after = afterOf(url.searchParams.get('after'))
-    const found = await listMessages(work, { state, after, limit: perPage + 1 })
+    const found = await listMessages(work, { state, after, limit: perPage + 1 }, { openSecrets: locals.demo })
     const messages = found.slice(0, perPage)
     const last = found.length > perPage ? messages.at(-1) : undefined
     return {

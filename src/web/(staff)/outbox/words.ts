@@ -4,6 +4,7 @@ export const words = bothLanguages({
   uk: {
     title: 'Надіслані повідомлення',
     lead: 'Листи й SMS людям, найновіші згори. Адреси й телефони приховано.',
+    demoLead: 'Це демо, тому коди й посилання з повідомлень видно. У справжньому центрі їх бачить лише людина.',
     filter: 'Відбір',
     state: 'Стан',
     all: 'усі',
@@ -43,6 +44,8 @@ export const words = bothLanguages({
   en: {
     title: 'Messages sent',
     lead: 'E-mails and SMS to people, newest first. Addresses and phones are hidden.',
+    demoLead:
+      'This is the demo, so codes and links of the messages are shown. In a real centre only the person sees them.',
     filter: 'Filter',
     state: 'State',
     all: 'all',
