@@ -29,12 +29,15 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - started
 }
 
-const issue = ({ database }: BenchPlace, { centre, head, services }: TestCentre): Promise<IssuedTicket> =>
+const issue = (
+  { database }: Pick<BenchPlace, 'database'>,
+  { centre, head, services }: TestCentre,
+): Promise<IssuedTicket> =>
   database.run(head, (work) =>
     issueTicket(work, { centreId: centre.id, purpose: 'consult', serviceId: Object.values(services)[0]! }),
   )
 
-interface Scripts {
+export interface Scripts {
   readonly issue: readonly string[]
   /** A call of the same ticket again and again: what puts it back is measured alone and taken off. */
   readonly call: readonly string[]
@@ -43,9 +46,10 @@ interface Scripts {
 
 const waitsAgain = "update queue.ticket set state = 'waiting', desk_id = null, staff_id = null where id = $1"
 
-async function scripts(place: BenchPlace, centres: readonly TestCentre[]): Promise<Scripts> {
+export async function scriptsOf(place: Pick<BenchPlace, 'database'>, centres: readonly TestCentre[]): Promise<Scripts> {
   const [issues, calls, back]: [string[], string[], string[]] = [[], [], []]
   for (const centre of centres) {
+    await issue(place, centre) // warm, and somebody waits everywhere
     let ticket: IssuedTicket | undefined
     const said = await statementsOf(async () => {
       ticket = await issue(place, centre)
@@ -64,6 +68,16 @@ async function scripts(place: BenchPlace, centres: readonly TestCentre[]): Promi
   return { issue: issues, call: calls, putBack: back }
 }
 
+/** What pgbench does of these scripts; what only puts back is measured `alone` and taken off. */
+export function limits(pgbench: string | undefined, ownerUrl: string, clients: number) {
+  const tps = (list: readonly string[]) => transactionsPerSecond(pgbench!, ownerUrl, list, clients, seconds)
+  return (list: readonly string[], alone?: readonly string[]): Figure['limit'] => {
+    if (pgbench === undefined) return undefined
+    const whole = tps(list)
+    return { what: 'by pgbench', value: alone ? 1 / (1 / whole - 1 / tps(alone)) : whole }
+  }
+}
+
 async function measure(
   place: BenchPlace,
   centres: readonly TestCentre[],
@@ -71,14 +85,8 @@ async function measure(
   pgbench: string | undefined,
 ): Promise<Figure[]> {
   const { database } = place
-  const tps = (list: readonly string[]) => transactionsPerSecond(pgbench!, place.ownerUrl, list, clients, seconds)
-  const limitOf = (list: readonly string[], alone?: readonly string[]) => {
-    if (pgbench === undefined) return undefined
-    const whole = tps(list)
-    return { what: 'by pgbench', value: alone ? 1 / (1 / whole - 1 / tps(alone)) : whole }
-  }
-  for (const centre of centres) await issue(place, centre) // warm, and somebody waits everywhere
-  const sql = await scripts(place, centres)
+  const limitOf = limits(pgbench, place.ownerUrl, clients)
+  const sql = await scriptsOf(place, centres)
   let turn = 0
   const issued = await perSecond(clients, () => timed(() => issue(place, centres[turn++ % centres.length]!)))
   const issueLimit = limitOf(sql.issue)

@@ -51,23 +51,32 @@ function askOnce(agent: http.Agent, base: URL, { method, path, headers, body }: 
   })
 }
 
+export interface Command extends Asked {
+  /** Asked next, and in no figure but the processor time: what makes the command possible once more. */
+  readonly after?: Asked
+}
+
 export async function loadOf(
   url: string,
   pid: number,
   clients: number,
   seconds: number,
-  next: () => Asked,
+  next: () => Command,
 ): Promise<Load> {
   const base = new URL(url)
   const agent = new http.Agent({ keepAlive: true, maxSockets: clients })
   const times: number[] = []
   let failed = 0
+  const ask = async (asked: Asked) => {
+    if ((await askOnce(agent, base, asked)) >= 400) failed++
+  }
   const client = async (until: number) => {
     while (performance.now() < until) {
+      const command = next()
       const started = performance.now()
-      const status = await askOnce(agent, base, next())
+      await ask(command)
       times.push(performance.now() - started)
-      if (status >= 400) failed++
+      if (command.after) await ask(command.after)
     }
   }
   await Promise.all(Array.from({ length: clients }, () => client(performance.now() + 500))) // warm
@@ -75,11 +84,11 @@ export async function loadOf(
   failed = 0
   const [cpu, started] = [usedBy(pid), performance.now()]
   await Promise.all(Array.from({ length: clients }, () => client(started + seconds * 1000)))
-  const took = (performance.now() - started) / 1000
   agent.destroy()
+  const spent = times.reduce((all, time) => all + time, 0) / clients / 1000
   times.sort((a, b) => a - b)
   return {
-    perSecond: times.length / took,
+    perSecond: times.length / spent,
     p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
     cpu: ((usedBy(pid) - cpu) / times.length) * 1_000_000,
     failed,

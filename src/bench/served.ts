@@ -13,6 +13,7 @@ import { speakTo } from '../town/ask.ts'
 import { centreByKey, checker, openBackDoor, peopleOf, tokenFor } from '../town/back-door.ts'
 import { freePort, passingPlace, type RunningTown, startTown } from '../town/running.ts'
 import type { Bench, Figure } from './figure.ts'
+import { hallThroughHttp } from './hall-through-http.ts'
 import { type Asked, type Load, loadOf, memoryOf } from './load.ts'
 
 const seconds = 4
@@ -24,7 +25,6 @@ interface Place {
   readonly pid: number
   readonly database: Database
   readonly issue: Asked
-  readonly calls: () => Asked
   readonly pages: Readonly<Record<string, Asked>>
   readonly boardTopic: string
   /** By the telephone of the centre. */
@@ -56,7 +56,6 @@ async function furnish(town: RunningTown, dataDir: string): Promise<Place> {
   for (const { id, token } of desks) await speaker.ask('POST', `/desks/${id}/call-next`, {}, { token })
   const ticket = await issue()
   const kept = await aCase(database, sayAs(desks[18]!.token), centreId)
-  let turn = 0
   const authorised = (token: string) => ({ authorization: `Bearer ${token}` })
   speaker.close()
   return {
@@ -68,15 +67,6 @@ async function furnish(town: RunningTown, dataDir: string): Promise<Place> {
       path: `/api/v1/centres/${centreId}/tickets`,
       body: '{"purpose":"consult"}',
       headers: authorised(head),
-    },
-    calls: () => {
-      const { id, token } = desks[turn++ % desks.length]!
-      return {
-        method: 'POST',
-        path: `/api/v1/desks/${id}/finish-and-call`,
-        body: '{"outcome":"served"}',
-        headers: authorised(token),
-      }
     },
     pages: {
       'ticket page': { method: 'GET', path: `/ticket/${ticket.id}` },
@@ -271,23 +261,11 @@ export const served: Bench = {
       figures.push(...(await boards(place, 1000)))
       for (const clients of [1, 16]) {
         const name = `${clients} client${clients === 1 ? '' : 's'}`
-        tell(`commands, ${name}…`)
+        tell(`bookings, ${name}…`)
         figures.push(...(await bookings(place, clients)))
-        figures.push(
-          ...figuresOf(
-            `issue a ticket through HTTP, ${name}`,
-            await loadOf(town.url, place.pid, clients, seconds, () => place.issue),
-            await empty(),
-          ),
-        )
-        figures.push(
-          ...figuresOf(
-            `finish and call through HTTP, ${name}`,
-            await loadOf(town.url, place.pid, clients, seconds, place.calls),
-            await empty(),
-          ),
-        )
       }
+      const { url } = town
+      figures.push(...(await hallThroughHttp({ url, pid: place.pid, dataDir, backDoor: place.database }, tell)))
       return figures
     } finally {
       await place.database.close()
