@@ -34,7 +34,8 @@ export function strangeWords(tab: Tab, lang: Lang, names: readonly string[]): Pr
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.parentElement!
         const text = node.textContent!.trim()
-        if (text && !at.closest('script, style, noscript, textarea') && strange(text, at)) found.push(text.slice(0, 80))
+        if (text && !at.closest('script, style, noscript, textarea, code') && strange(text, at))
+          found.push(text.slice(0, 80))
       }
       for (const at of document.querySelectorAll('[aria-label], [title], [placeholder], [alt], [aria-description]'))
         for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {

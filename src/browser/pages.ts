@@ -156,6 +156,8 @@ const ofManager: readonly Page[] = [
   manager('[centre]/releases/new', (world) => inCentre(`releases/new?service=${world.service}`)(world)),
   manager('[centre]/releases/[release]', (world) => inCentre(`releases/${world.release}`)(world)),
   manager('[centre]/waiting', inCentre('waiting')),
+  manager('[centre]/wording', inCentre('wording')),
+  manager('[centre]/wording/[occasion]', inCentre('wording/result-at-centre')),
   manager('[centre]/hall', (world) => inCentre(`hall?desk=${world.desk.id}`)(world), { needsScript: live }),
   manager('[centre]/zones', inCentre('zones')),
   manager('[centre]/forecast', inCentre('forecast')),

@@ -1198,6 +1198,21 @@ notifications.preference
   CHECK ((lang = ANY (ARRAY['uk'::text, 'en'::text])))
   PRIMARY KEY (resident_id)
 
+notifications.quiet
+  centre_id uuid not null
+  from_time text not null
+  until_time text not null
+  changed_at timestamp with time zone not null
+  PRIMARY KEY (centre_id)
+
+notifications.template
+  centre_id uuid not null
+  occasion text not null
+  service_id uuid
+  words jsonb not null
+  changed_at timestamp with time zone not null
+  UNIQUE NULLS NOT DISTINCT (centre_id, occasion, service_id)
+
 queue.counter
   centre_id uuid not null
   day date not null

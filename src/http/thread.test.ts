@@ -514,6 +514,19 @@ test('a person asks about their case and about a look at it, and reads the answe
   expect((await get('/my/represented', own)).body.items).toEqual([])
 })
 
+test('the head writes the centre’s own words of a message and its quiet hours, and brings ours back', async () => {
+  const wording = `/centres/${centre.id}/wording/case-news`
+  const ours = (await get(wording, head)).body
+  const words = { ...ours, uk: { ...ours.uk, subject: 'Новина у справі {caseNumber}' } }
+  await write('PUT', wording, { words }, head)
+  expect((await get(wording, head)).body).toEqual(words)
+  await write('POST', `${wording}/restore`, {}, head)
+  expect((await get(wording, head)).body).toEqual(ours)
+  const quiet = { from: '22:00', until: '07:30' }
+  await write('PUT', `/centres/${centre.id}/quiet-hours`, quiet, head)
+  expect((await get(`/centres/${centre.id}/quiet-hours`, head)).body).toEqual(quiet)
+})
+
 const answersAnew: Readonly<Record<string, string>> = {
   'POST /api/v1/benefits/check': 'only answers: it keeps nothing, and asking twice is asking once',
   'POST /api/v1/sign-in': 'each try is counted, so that a password can’t be guessed',

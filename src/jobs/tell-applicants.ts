@@ -36,13 +36,17 @@ export const tellApplicant: Task = async (app, payload) => {
   if (occasion === 'case-registered' && state === 'issued') return
   await app.database.run(job, async (work) => {
     const notice = await noticeOf(work, caseId)
-    const { number, residentId, centreId, asked, sensitive, serviceName, until: day, ...contacts } = notice
+    const { number, residentId, centreId, asked, sensitive, serviceId, serviceName, until: day, ...contacts } = notice
     const { name, address } = await getCentre(work, centreId)
     const until = dated.includes(occasion) ? (day ?? undefined) : undefined
     const where = { centre: name, address: address ?? undefined, site: app.config.publicUrl }
     const facts = { caseNumber: number, service: serviceName, until, ...where }
     const which = { occasion, happening: `${caseId}:${version}`, centreId, caseId }
-    await tellAboutCase(work, { ...which, residentId, sensitive, asked, contacts, facts }, readyChannels(app))
+    await tellAboutCase(
+      work,
+      { ...which, residentId, serviceId, sensitive, asked, contacts, facts },
+      readyChannels(app),
+    )
   })
 }
 

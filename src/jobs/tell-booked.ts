@@ -50,7 +50,7 @@ export const tellBooked: Task = async (app, payload) => {
     const { residentId, personId, lang, contact } = booking
     const sensitive = booking.services.some((each) => each.sensitive)
     const about = { occasion, happening: `${bookingId}:${n}`, centreId, residentId, personId, lang, sensitive, facts }
-    await tellAboutBooking(work, { ...about, contacts: contact }, readyChannels(app))
+    await tellAboutBooking(work, { ...about, serviceId: service?.id, contacts: contact }, readyChannels(app))
   })
 }
 

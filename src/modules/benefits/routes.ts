@@ -74,8 +74,9 @@ export const routes: Routes = (api) => {
         response: { 200: z.object({ benefits: z.array(checkedShape) }) },
       },
     },
-    async ({ body, look }) => {
-      const on = (body.on as PlainDate | undefined) ?? (await look(async (work) => today(work)))
+    async (request) => {
+      const { body } = request
+      const on = (body.on as PlainDate | undefined) ?? (await request.look(async (work) => today(work)))
       return { benefits: checkBenefits(body.facts, on, body.kinds).map((each) => shown(each, body.facts)) }
     },
   )

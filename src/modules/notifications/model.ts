@@ -2,7 +2,7 @@
 import type { Id } from '../../kernel/id.ts'
 import { refusals } from '../../kernel/refusal.ts'
 import type { Lang, Text } from '../../kernel/text.ts'
-import type { Instant, PlainDate } from '../../kernel/time.ts'
+import type { Instant, PlainDate, PlainTime } from '../../kernel/time.ts'
 
 export type MessageId = Id<'Message'>
 
@@ -93,6 +93,16 @@ export interface Template {
   readonly subject: string
   readonly letter: readonly string[]
 }
+
+/** The words of one occasion, as the head edits them. */
+export type Words = Readonly<Record<Lang, Template>>
+
+/** Hours in which no telephone is rung, by the clock of the place; over midnight as a rule. Equal hours: none. */
+export interface Quiet {
+  readonly from: PlainTime
+  readonly until: PlainTime
+}
+export const ordinaryQuiet: Quiet = { from: '21:00' as PlainTime, until: '08:00' as PlainTime }
 
 /** What travels: an SMS has no subject. */
 export interface Said {
@@ -243,6 +253,26 @@ export const no = refusals('notifications', {
     kind: 'conflict',
     uk: 'Ця новина вже застаріла, її не надсилаємо.',
     en: 'This news is out of date; it is not sent any more.',
+  },
+  'no-words': {
+    kind: 'invalid',
+    uk: 'Напишіть текст: порожнє повідомлення не надсилаємо.',
+    en: 'Write the text: an empty message is not sent.',
+  },
+  'unknown-fact': {
+    kind: 'invalid',
+    uk: 'Слова {fact} тут немає. Можна: {known}.',
+    en: 'There is no word {fact} here. There are: {known}.',
+  },
+  'fact-needed': {
+    kind: 'invalid',
+    uk: 'Без {fact} людина не зрозуміє, про що це. Додайте його в текст.',
+    en: 'Without {fact} the person won’t know what it is about. Put it into the text.',
+  },
+  'too-long': {
+    kind: 'invalid',
+    uk: 'SMS задовге: {parts} частин, найбільше {most}. Скоротіть.',
+    en: 'The SMS is too long: {parts} parts, at most {most}. Shorten it.',
   },
   'also-and-never': {
     kind: 'invalid',

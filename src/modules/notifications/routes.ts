@@ -6,7 +6,9 @@ import type { Id } from '../../kernel/id.ts'
 import { no as general, Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Channel, channels, type MessageShown, type MessageState, messageStates, outcomes } from './model.ts'
+import { wordingRoutes } from './routes/wording.ts'
 import { listMessages, retryDead } from './service/messages.ts'
+
 import { choosePreference, getPreference } from './service/preferences.ts'
 
 const id = <Kind extends string>() => z.uuid().transform((text) => text as Id<Kind>)
@@ -105,6 +107,8 @@ export const routes: Routes = (api) => {
       return reply.code(204).send(null)
     },
   )
+
+  wordingRoutes(api)
 
   const which = z.object({ centreId: id<'Centre'>(), id: id<'Message'>() })
   api.post(

@@ -2,12 +2,34 @@ import fs from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Lang, languages } from '../../kernel/text.ts'
-import { hours, type Instant, later, minutes, type PlainDate } from '../../kernel/time.ts'
+import {
+  dateIn,
+  hours,
+  type Instant,
+  kyiv,
+  later,
+  minutes,
+  momentOf,
+  type PlainDate,
+  type PlainTime,
+  timeIn,
+} from '../../kernel/time.ts'
 import type { ServiceCard } from '../catalogue/model.ts'
 import { isSensitiveByRule } from '../catalogue/rules.ts'
-import { type Channel, type Facts, type Occasion, occasions, ordinaryPreference, type Template } from './model.ts'
+import {
+  type Channel,
+  type Facts,
+  type Occasion,
+  occasions,
+  ordinaryPreference,
+  type Quiet,
+  type Template,
+  type Words,
+} from './model.ts'
 import { type Choice, chooseChannels } from './rules/channels.ts'
 import { masked } from './rules/mask.ts'
+import { faultsOf, ours } from './rules/own-words.ts'
+import { mayBeSentAt, outOfQuiet } from './rules/quiet.ts'
 import { type Answered, afterFailure, type Tried } from './rules/retry.ts'
 import { smsLength } from './rules/sms-length.ts'
 import { about, templates } from './rules/templates.ts'
@@ -308,5 +330,62 @@ describe('an address as staff see it', () => {
     ['email', 'olena@people.example', 'o…@people.example'],
   ])('%s %s → %s', (channel, address, shown) => {
     expect(masked(channel, address)).toBe(shown)
+  })
+})
+
+describe('quiet hours', () => {
+  const at = (time: string) => momentOf(kyiv, '2026-11-20' as PlainDate, time as PlainTime)
+  const quiet = { from: '21:00', until: '08:00' } as Quiet
+  const hour = (moment: Instant) => `${dateIn(kyiv, moment).slice(8)} ${timeIn(kyiv, moment)}`
+
+  test.each([
+    ['20:59', '20 20:59'],
+    ['21:00', '21 08:00'],
+    ['23:59', '21 08:00'],
+    ['00:00', '20 08:00'],
+    ['07:59', '20 08:00'],
+    ['08:00', '20 08:00'],
+  ])('news of a case at %s rings at %s', (time, rings) => {
+    expect(hour(mayBeSentAt('case-news', 'sms', at(time), quiet))).toBe(rings)
+  })
+
+  test('by day, and none at all where both hours are the same', () => {
+    const noon = { from: '12:00', until: '14:00' } as Quiet
+    expect(['11:59', '12:00', '13:59', '14:00'].map((time) => hour(outOfQuiet(at(time), noon)))).toEqual(
+      ['11:59', '14:00', '14:00', '14:00'].map((time) => `20 ${time}`),
+    )
+    expect(outOfQuiet(at('03:00'), { from: '08:00', until: '08:00' } as Quiet)).toBe(at('03:00'))
+  })
+
+  test('the night the clock goes back is an hour longer, and still ends at eight', () => {
+    const night = momentOf(kyiv, '2026-10-24' as PlainDate, '22:00' as PlainTime)
+    expect(outOfQuiet(night, quiet) - night).toBe(hours(11))
+  })
+
+  test('a letter, a code, a call to a desk and what the person has just done wait for nothing', () => {
+    expect(mayBeSentAt('case-news', 'email', at('23:00'), quiet)).toBe(at('23:00'))
+    for (const occasion of ['phone-code', 'ticket-called', 'booking-made', 'waiting-offer'] as const)
+      expect(mayBeSentAt(occasion, 'sms', at('23:00'), quiet)).toBe(at('23:00'))
+  })
+})
+
+describe('a centre’s own words', () => {
+  const changed = (sms: string[]): Words => ({
+    ...ours('result-at-centre'),
+    uk: { ...ours('result-at-centre').uk, sms },
+  })
+  const faults = (words: Words) => faultsOf('result-at-centre', words).map(({ code, field }) => [code, field])
+
+  test('ours hold to the same rules', () => {
+    for (const occasion of all) expect(faultsOf(occasion, ours(occasion))).toEqual([])
+  })
+
+  test.each<[string, string[], string]>([
+    ['empty', [], 'no-words'],
+    ['a word nobody knows', ['Справа {caseNumber}, {salary}'], 'unknown-fact'],
+    ['without what it is about', ['Приходьте.'], 'fact-needed'],
+    ['longer than five parts', [`Справа {caseNumber}. ${'Приходьте. '.repeat(40)}`], 'too-long'],
+  ])('%s is refused at its field', (_, sms, code) => {
+    expect(faults(changed(sms))).toContainEqual([`notifications.${code}`, 'uk-sms'])
   })
 })

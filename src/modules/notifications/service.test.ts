@@ -3,16 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../db/testing.ts'
 import { type Actor, visitor } from '../../kernel/actor.ts'
 import { type Id, newId } from '../../kernel/id.ts'
-import { hours, later, minutes, seconds } from '../../kernel/time.ts'
-import { listAccess, listAccessForResident } from '../audit/service.ts'
+import { hours, kyiv, later, minutes, momentOf, type PlainDate, type PlainTime, seconds } from '../../kernel/time.ts'
+import { listAccess, listAccessForResident, listChanges } from '../audit/service.ts'
 import { changeContacts } from '../identity/service/residents.ts'
-import type { Claimed, Message } from './model.ts'
+import type { Claimed, Message, Quiet, Words } from './model.ts'
 import { lease } from './rules/retry.ts'
 import { markFailed, markSent, takeDue } from './service/deliver.ts'
 import { countDead, listMessages, retryDead } from './service/messages.ts'
 import { choosePreference, getPreference } from './service/preferences.ts'
 import { type NewMessage, queueMessage } from './service/queue-message.ts'
 import { tellAboutCase } from './service/tell-about-case.ts'
+import { changeQuiet, changeWords, ours, restoreWords } from './service/words.ts'
 import { contactsOf, inParallel, message, news, person, residentActor, run, staff } from './testing.ts'
 
 const accepted = { code: '202', providerId: 'p-1' }
@@ -144,7 +145,7 @@ describe('messages in line', async () => {
     for (let round = 1; round <= 4; round++) {
       const claimed = await claim(id)
       await work((one) => markFailed(one, claimed!, { kind: 'unsure', code: 'timeout' }))
-      pass(hours(3))
+      pass(hours(24)) // to the same hour: by night nothing rings
     }
     expect(await stateOf(asked.centreId, id)).toMatchObject({ state: 'dead', why: 'unsure-too-often' })
     expect(await claim(id)).toBeUndefined()
@@ -314,7 +315,7 @@ describe('dead letters and the page of messages', async () => {
       const claimed = (await nextTry(id))!
       key = claimed.providerKey
       await work((one) => markFailed(one, claimed, { kind: 'unsure', code: 'timeout' }))
-      pass(hours(3))
+      pass(hours(24)) // to the same hour: by night nothing rings
     }
     await retry(staff('head', asked.centreId), asked.centreId, id)
     expect(await nextTry(id)).toMatchObject({ providerKey: key, attempt: 5 })
@@ -501,5 +502,73 @@ describe('telling about a case', async () => {
 
   test('a person unknown here is a fault of ours, not a silent nothing', async () => {
     await expect(tell(news(newId()))).rejects.toThrow('vikno.not-found')
+  })
+})
+
+describe('own words and quiet hours of a centre', async () => {
+  const { database, clock } = await testDatabase()
+  const work = run(database)
+  const centreId = newId<'Centre'>()
+  const [head, guide] = [staff('head', centreId), staff('guide', centreId)]
+  const service = newId<'Service'>()
+  const own = (text: string): Words => {
+    const words = ours('result-at-centre')
+    return { ...words, uk: { ...words.uk, sms: [`${text} {caseNumber}.`] } }
+  }
+  const change = (text: string, serviceId: Id<'Service'> | null, by = head) =>
+    database.run(by, (one) => changeWords(one, centreId, { occasion: 'result-at-centre', serviceId, words: own(text) }))
+  const said = async (changes: Partial<NewMessage> = {}) => {
+    const asked = message({ occasion: 'result-at-centre', key: `result-at-centre:${newId()}`, centreId, ...changes })
+    const id = await work((one) => queueMessage(one, asked))
+    const shown = await database.look(head, (one) => listMessages(one, { limit: 100 }))
+    return shown.find((each) => each.id === id)!
+  }
+
+  test('those of the service go before those of all, and those before ours', async () => {
+    expect((await said()).text).toMatch(/^Заберіть результат/)
+    await change('Усе готово, справа', null)
+    await change('Паспорт готовий, справа', service)
+    expect((await said()).text).toBe('Усе готово, справа 0142-2026-003817.')
+    expect((await said({ serviceId: service })).text).toBe('Паспорт готовий, справа 0142-2026-003817.')
+    expect((await said({ serviceId: newId() })).text).toMatch(/^Усе готово/)
+  })
+
+  test('of a sensitive service neither is said', async () => {
+    expect((await said({ serviceId: service, sensitive: true })).text).toMatch(/^Є новина у справі/)
+  })
+
+  test('brought back, they are ours again; each change stands in the record', async () => {
+    for (const serviceId of [service, null])
+      await database.run(head, (one) => restoreWords(one, centreId, { occasion: 'result-at-centre', serviceId }))
+    expect((await said({ serviceId: service })).text).toMatch(/^Заберіть результат/)
+    const changes = await database.look(head, (one) => listChanges(one, { what: 'notifications.words', centreId }))
+    expect(changes).toHaveLength(4)
+    expect(changes.map(({ after }) => after)).toContainEqual(
+      expect.objectContaining({ occasion: 'result-at-centre', ukSms: expect.stringMatching(/^Заберіть/) }),
+    )
+  })
+
+  test('are written by the head of the centre alone', async () => {
+    await expect(change('Готово, справа', null, guide)).rejects.toThrow('not-allowed')
+    await expect(change('Готово, справа', null, staff('head', newId()))).rejects.toThrow('not-allowed')
+  })
+
+  test('by night an SMS waits for the morning, a letter does not; a retry keeps to it too', async () => {
+    clock.moveTo(momentOf(kyiv, '2027-03-01' as PlainDate, '22:30' as PlainTime))
+    const morning = momentOf(kyiv, '2027-03-02' as PlainDate, '08:00' as PlainTime)
+    expect([(await said()).dueAt, (await said({ channel: 'email', to: 'a@example.com' })).dueAt]).toEqual([
+      morning,
+      clock.now(),
+    ])
+    await database.run(head, (one) => changeQuiet(one, centreId, { from: '23:00', until: '07:00' } as Quiet))
+    const { id, dueAt } = await said()
+    expect(dueAt).toBe(clock.now())
+    clock.moveTo(momentOf(kyiv, '2027-03-01' as PlainDate, '22:59' as PlainTime))
+    const claimed = (await work((one) => takeDue(one, 'sms', 500))).find((each) => each.id === id)!
+    await work((one) => markFailed(one, claimed, busy))
+    const shown = await database.look(head, (one) => listMessages(one, { limit: 100 }))
+    expect(shown.find((each) => each.id === id)!.dueAt).toBe(
+      momentOf(kyiv, '2027-03-02' as PlainDate, '07:00' as PlainTime),
+    )
   })
 })

@@ -1,7 +1,8 @@
 // The tables of notifications as Kysely sees them.
 import type { MaybeTimestamp, Timestamp } from '../../db/tables.ts'
+import type { Id } from '../../kernel/id.ts'
 import type { Lang } from '../../kernel/text.ts'
-import type { Channel, Message, MessageState, Occasion, Outcome } from './model.ts'
+import type { Channel, Message, MessageState, Occasion, Outcome, Words } from './model.ts'
 
 export interface MessageTable {
   centre_id: Message['centreId']
@@ -48,10 +49,27 @@ export interface PreferenceTable {
   changed_at: Timestamp
 }
 
+export interface TemplateTable {
+  centre_id: Message['centreId']
+  occasion: Occasion
+  service_id: Id<'Service'> | null
+  words: Words
+  changed_at: Timestamp
+}
+
+export interface QuietTable {
+  centre_id: Message['centreId']
+  from_time: string
+  until_time: string
+  changed_at: Timestamp
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
     'notifications.message': MessageTable
     'notifications.attempt': AttemptTable
     'notifications.preference': PreferenceTable
+    'notifications.template': TemplateTable
+    'notifications.quiet': QuietTable
   }
 }

@@ -42,6 +42,7 @@ export interface Notice {
   /** The contact named for this case, before those the person keeps. */
   readonly phone: string | undefined
   readonly email: string | undefined
+  readonly serviceId: Id<'Service'>
   readonly serviceName: { readonly uk: string; readonly en: string }
   /** The name of the service must not stand in the message. */
   readonly sensitive: boolean
@@ -54,11 +55,11 @@ export async function noticeOf(work: Work, id: CaseId): Promise<Notice> {
   const it = await findCase(work, id)
   if (!it) throw new Refusal(no('no-case'))
   const { summary, content } = it
-  const { name, sensitive } = await getVersion(work, summary.versionId)
+  const { id: serviceId, name, sensitive } = await getVersion(work, summary.versionId)
   const { phone, email } = content.application.form
   const until = waitsForAnswer(summary.state) ? nowBy(summary) : summary.dueOn
   const about = { caseId: id, centreId: it.centreId, number: summary.number, residentId: summary.applicantId }
-  return { ...about, asked: summary.notifyBy, phone, email, serviceName: name, sensitive, until }
+  return { ...about, asked: summary.notifyBy, phone, email, serviceId, serviceName: name, sensitive, until }
 }
 
 /** The notice went out. A second one, or one that comes after the person did, changes nothing. */

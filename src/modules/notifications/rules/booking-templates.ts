@@ -7,12 +7,12 @@ import type { About } from './templates.ts'
 const visit = ['day', 'time', 'centre', 'address'] as const
 
 export const aboutBookings: Readonly<Record<BookingOccasion, About>> = {
-  'phone-code': { by: ['sms'], facts: ['code'], lasts: minutes(10) },
-  'booking-made': { by: ['email', 'sms'], facts: [...visit, 'service', 'code', 'link'] },
-  'booking-changed': { by: ['email', 'sms'], facts: [...visit, 'service', 'code', 'link'] },
-  'booking-moved': { by: ['email', 'sms'], facts: [...visit, 'service', 'code', 'link', 'reason'] },
-  'booking-cancelled': { by: ['email', 'sms'], facts: [...visit, 'service'] },
-  'booking-lost': { by: ['email', 'sms'], facts: [...visit, 'service', 'reason', 'site'] },
+  'phone-code': { by: ['sms'], facts: ['code'], lasts: minutes(10), atOnce: true },
+  'booking-made': { by: ['email', 'sms'], facts: [...visit, 'service', 'code', 'link'], atOnce: true },
+  'booking-changed': { by: ['email', 'sms'], facts: [...visit, 'service', 'code', 'link'], atOnce: true },
+  'booking-moved': { by: ['email', 'sms'], facts: [...visit, 'service', 'code', 'link', 'reason'], atOnce: true },
+  'booking-cancelled': { by: ['email', 'sms'], facts: [...visit, 'service'], atOnce: true },
+  'booking-lost': { by: ['email', 'sms'], facts: [...visit, 'service', 'reason', 'site'], atOnce: true },
   'booking-reminder': { by: ['sms', 'email'], facts: [...visit, 'service', 'code', 'link'], lasts: minutes(12 * 60) },
 }
 

@@ -6,13 +6,13 @@ import type { About } from './templates.ts'
 const place = ['day', 'time', 'centre', 'address', 'service', 'deadline', 'link'] as const
 
 export const aboutLists: Readonly<Record<ListOccasion, About>> = {
-  'release-entered': { by: ['sms', 'email'], facts: ['service', 'deadline', 'link'] },
+  'release-entered': { by: ['sms', 'email'], facts: ['service', 'deadline', 'link'], atOnce: true },
   'release-given': { by: ['sms', 'email'], facts: place },
   'release-nothing': { by: ['sms', 'email'], facts: ['service', 'link'] },
   'release-lapsed': { by: ['sms', 'email'], facts: ['service', 'link'] },
   'release-cancelled': { by: ['sms', 'email'], facts: ['service', 'link'] },
-  'waiting-joined': { by: ['sms', 'email'], facts: ['service', 'link'] },
-  'waiting-offer': { by: ['sms', 'email'], facts: place },
+  'waiting-joined': { by: ['sms', 'email'], facts: ['service', 'link'], atOnce: true },
+  'waiting-offer': { by: ['sms', 'email'], facts: place, atOnce: true },
   'waiting-ended': { by: ['sms', 'email'], facts: ['service', 'link'] },
 }
 

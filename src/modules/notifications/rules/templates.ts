@@ -10,6 +10,8 @@ export interface About {
   readonly facts: readonly FactName[]
   /** After so long the news is of no use and is not sent any more. */
   readonly lasts?: number
+  /** Sent by night too: it is waited for, or answers what the person has just done. */
+  readonly atOnce?: true
 }
 
 /** Which channels suit an occasion, and what its words may name: an edited template is held to the same list. */
@@ -22,8 +24,8 @@ export const about: Readonly<Record<Occasion, About>> = {
   'case-hearing': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'centre', 'site'] },
   'case-extended': { by: ['email', 'sms'], facts: ['caseNumber', 'service', 'until', 'site'] },
   'case-news': { by: ['email', 'sms'], facts: ['caseNumber', 'site'] },
-  'ticket-called': { by: ['sms'], facts: ['ticket', 'desk'], lasts: minutes(10) },
-  'hall-resumed': { by: ['sms', 'email'], facts: ['ticket', 'time', 'centre'], lasts: minutes(30) },
+  'ticket-called': { by: ['sms'], facts: ['ticket', 'desk'], lasts: minutes(10), atOnce: true },
+  'hall-resumed': { by: ['sms', 'email'], facts: ['ticket', 'time', 'centre'], lasts: minutes(30), atOnce: true },
   'machine-down': { by: ['email'], facts: ['machine', 'wrong', 'centre', 'site'], lasts: minutes(12 * 60) },
 }
 

@@ -4,10 +4,12 @@ import { permit } from '../../../kernel/actor.ts'
 import { later } from '../../../kernel/time.ts'
 import { recordAccess } from '../../audit/service.ts'
 import type { Channel, Claimed, Event } from '../model.ts'
+import { mayBeSentAt } from '../rules/quiet.ts'
 import { type Answered, afterFailure, lease } from '../rules/retry.ts'
 import { closeAttempt, openAttempt } from '../store/attempts.ts'
 import * as store from '../store/messages.ts'
 import { deadOf } from './queue-message.ts'
+import { quietOf } from './words.ts'
 
 /** Claims what is due by this channel. Whoever claims at the same moment gets others; a claim left by a dead process comes back after its lease. */
 export async function takeDue(work: Work, channel: Channel, limit = 8): Promise<Claimed[]> {
@@ -83,7 +85,10 @@ export async function markFailed(work: Work, claimed: Claimed, answered: Answere
   const unsure = kept.unsure + (answered.kind === 'unsure' ? 1 : 0)
   const next = afterFailure({ ...kept, unsure }, answered, work.now)
   if (next.state === 'dead') await giveUp(work, { ...kept, unsure }, next.why)
-  else await store.saveProgress(work, { ...kept, unsure, state: 'failed', dueAt: next.dueAt })
+  else {
+    const dueAt = mayBeSentAt(kept.occasion, kept.channel, next.dueAt, await quietOf(work, kept.centreId))
+    await store.saveProgress(work, { ...kept, unsure, state: 'failed', dueAt })
+  }
 }
 
 async function locked(work: Work, { centreId, id }: Claimed): Promise<store.Kept> {

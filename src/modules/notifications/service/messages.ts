@@ -15,11 +15,12 @@ import {
   no,
 } from '../model.ts'
 import { masked } from '../rules/mask.ts'
-import { about, templates } from '../rules/templates.ts'
+import { about } from '../rules/templates.ts'
 import { say } from '../rules/words.ts'
 import { attemptsOf } from '../store/attempts.ts'
 import * as store from '../store/messages.ts'
 import { recordedAddresses } from './tell-about-case.ts'
+import { wordsNow } from './words.ts'
 
 const perPage = 20
 export type MessagesQuestion = Partial<Omit<store.MessageFilter, 'places'>>
@@ -83,22 +84,18 @@ function shown({ content, ...kept }: store.Kept, attempts: readonly Attempt[], o
       dueAt,
       why,
     },
-    ...{ ...(openSecrets ? { subject: content.subject, text: content.text } : wordsFor(kept, content)), attempts },
+    ...{ ...(openSecrets ? { subject: content.subject, text: content.text } : wordsFor(content)), attempts },
     to: content.to === null ? null : masked(channel, content.to),
   }
 }
 
 /** What is the person's own secret — a code, the link of a booking — is seen by nobody else. */
-function wordsFor(
-  { lang, template, channel }: Pick<store.Kept, 'lang' | 'template' | 'channel'>,
-  { facts, subject, text }: store.Kept['content'],
-): Pick<MessageShown, 'subject' | 'text'> {
-  if (facts.code === undefined && facts.link === undefined) return { subject, text }
-  return say(templates[lang][template], channel, lang, {
-    ...facts,
-    ...(facts.code && { code: '•••' }),
-    ...(facts.link && { link: '…' }),
-  })
+function wordsFor({ facts, subject, text }: store.Kept['content']): Pick<MessageShown, 'subject' | 'text'> {
+  const hidden = (said: string) => {
+    const withoutCode = facts.code === undefined ? said : said.replaceAll(facts.code, '•••')
+    return facts.link === undefined ? withoutCode : withoutCode.replaceAll(facts.link, '…')
+  }
+  return { subject: subject && hidden(subject), text: hidden(text) }
 }
 
 /** A dead letter goes out once more, to the address the person has now. */
@@ -136,7 +133,10 @@ async function anew(work: Work, dead: store.Kept, channel: Channel, to: string):
   const { template, lang, content } = dead
   const attempts = (await attemptsOf(work, [dead])).get(dead.id) ?? []
   const surelyNotSent = attempts.at(-1)?.outcome === 'rejected' || to !== content.to
-  const words = channel === dead.channel ? content : say(templates[lang][template], channel, lang, content.facts)
+  const words =
+    channel === dead.channel
+      ? content
+      : say((await wordsNow(work, dead.centreId, template))[lang], channel, lang, content.facts)
   return {
     ...{ ...dead, channel, content: { to, facts: content.facts, subject: words.subject, text: words.text } },
     ...{ state: 'queued', since: work.now, dueAt: work.now, why: null, tries: 0, unsure: 0 },

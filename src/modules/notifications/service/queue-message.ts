@@ -5,9 +5,11 @@ import { type Id, newId } from '../../../kernel/id.ts'
 import type { Lang } from '../../../kernel/text.ts'
 import { later } from '../../../kernel/time.ts'
 import type { Channel, DeadCode, Event, Facts, MessageId, Occasion, Recipient } from '../model.ts'
-import { about, templates } from '../rules/templates.ts'
+import { mayBeSentAt } from '../rules/quiet.ts'
+import { about } from '../rules/templates.ts'
 import { say, sayable } from '../rules/words.ts'
 import * as store from '../store/messages.ts'
+import { quietOf, wordsNow } from './words.ts'
 
 export interface NewMessage {
   /** One per occasion: `result-at-centre:<case>`. The channel is added to it; the same key again changes nothing. */
@@ -18,6 +20,8 @@ export interface NewMessage {
   readonly sensitive: boolean
   readonly centreId: Id<'Centre'>
   readonly caseId?: Id<'Case'> | undefined
+  /** Whose own words are used, where the centre wrote some. */
+  readonly serviceId?: Id<'Service'> | undefined
   readonly recipient: Recipient
   readonly channel: Channel
   readonly lang: Lang
@@ -28,7 +32,7 @@ export interface NewMessage {
 /** Nothing when this very message was queued before. */
 export async function queueMessage(work: Work, message: NewMessage): Promise<MessageId | undefined> {
   permit(work.actor, 'vikno.run')
-  const kept = draft(work, message, message.to)
+  const kept = await draft(work, message, message.to)
   if (!(await store.addMessage(work, kept))) return undefined
   work.announce({
     type: 'notifications.queued',
@@ -42,17 +46,21 @@ export async function queueMessage(work: Work, message: NewMessage): Promise<Mes
 /** Kept where staff see it: this person should have been told and the machine could not. */
 export async function keepUntold(work: Work, message: Omit<NewMessage, 'to'>, why: DeadCode): Promise<void> {
   permit(work.actor, 'vikno.run')
-  const kept: store.Kept = { ...draft(work, message, null), state: 'dead', dueAt: null, why }
+  const kept: store.Kept = { ...(await draft(work, message, null)), state: 'dead', dueAt: null, why }
   if (await store.addMessage(work, kept)) work.announce(deadOf(kept))
 }
 
 export const deadOf = ({ centreId, id: messageId, channel, occasion, caseId }: store.Kept) =>
   ({ type: 'notifications.dead', centreId, messageId, channel, occasion, caseId }) satisfies Event
 
-function draft(work: Work, message: Omit<NewMessage, 'to'>, to: string | null): store.Kept {
+async function draft(work: Work, message: Omit<NewMessage, 'to'>, to: string | null): Promise<store.Kept> {
   const { key, occasion, centreId, caseId = null, recipient, channel, lang } = message
   const { template, facts } = sayable(occasion, message.facts, message.sensitive)
   const { lasts } = about[occasion]
+  // a service's own words might name it
+  const serviceId = (!message.sensitive && message.serviceId) || null
+  const words = await wordsNow(work, centreId, template, serviceId)
+  const dueAt = mayBeSentAt(occasion, channel, work.now, await quietOf(work, centreId))
   return {
     ...{
       id: newId<'Message'>(),
@@ -65,12 +73,12 @@ function draft(work: Work, message: Omit<NewMessage, 'to'>, to: string | null): 
       channel,
       lang,
     },
-    content: { to, facts, ...say(templates[lang][template], channel, lang, facts) },
+    content: { to, facts, ...say(words[lang], channel, lang, facts) },
     ...{
       state: 'queued',
       createdAt: work.now,
       since: work.now,
-      dueAt: work.now,
+      dueAt,
       sentAt: null,
       why: null,
       providerId: null,

@@ -27,6 +27,7 @@ export interface BookingNews {
   /** The person as the booking knows them. */
   readonly personId: string
   readonly lang: Lang
+  readonly serviceId?: Id<'Service'> | undefined
   readonly sensitive: boolean
   readonly facts: Facts
   /** Named when booking: they go before those of the person's record. */
@@ -43,7 +44,7 @@ export async function tellAboutBooking(work: Work, news: BookingNews, ready: rea
   const addresses = { ...recorded, ...asAddresses(news.contacts) }
   const chosen = chooseChannels({ suitable: about[occasion].by, ready, asked: undefined, preference, addresses })
   const recipient: Recipient = residentId ? { kind: 'resident', id: residentId } : { kind: 'person', id: personId }
-  const message = { key, occasion, facts, sensitive, centreId, lang, recipient }
+  const message = { key, occasion, facts, sensitive, serviceId: news.serviceId, centreId, lang, recipient }
   if (!chosen.untold) return { messages: await queueAll(work, message, chosen.by, addresses) }
   const { why, shownAs } = chosen.untold
   if (why === 'no-address' || why === 'not-set-up') await keepUntold(work, { ...message, channel: shownAs }, why)

@@ -26,6 +26,7 @@ export interface CaseNews {
   readonly centreId: Id<'Centre'>
   readonly caseId: Id<'Case'>
   readonly residentId: Id<'Resident'>
+  readonly serviceId?: Id<'Service'> | undefined
   readonly sensitive: boolean
   readonly asked?: AskedWay | undefined
   readonly facts: Facts
@@ -48,7 +49,16 @@ export async function tellAboutCase(work: Work, news: CaseNews, ready: readonly 
   const addresses = await addressesOf(work, news)
   const chosen = chooseChannels({ suitable: about[occasion].by, ready, asked: news.asked, preference, addresses })
   const message = {
-    ...{ key, occasion, facts: news.facts, sensitive: news.sensitive, centreId, caseId, lang: preference.lang },
+    ...{
+      key,
+      occasion,
+      facts: news.facts,
+      sensitive: news.sensitive,
+      serviceId: news.serviceId,
+      centreId,
+      caseId,
+      lang: preference.lang,
+    },
     recipient: { kind: 'resident', id: residentId },
   } as const
   if (!chosen.untold) return { messages: await queueAll(work, message, chosen.by, addresses) }

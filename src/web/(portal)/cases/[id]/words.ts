@@ -103,7 +103,6 @@ export const words = bothLanguages({
     asked: {
       centre: (when: string) => `${when}: ви запитали центр`,
       authority: (when: string) => `${when}: ви запитали орган`,
-      look: (when: string) => `${when}: ви запитали керівника`,
     },
     answered: (when: string) => `Відповідь, ${when}`,
     answerDue: (day: string) => `Відповідь буде не пізніше ${day}`,
@@ -163,7 +162,6 @@ export const words = bothLanguages({
     files: 'Документи справи',
     kilobytes: 'КБ',
     megabytes: 'МБ',
-    everything: 'Завантажити всю справу (ZIP)',
     noFiles: 'Файлів у справі ще немає.',
     notify: 'Як повідомимо',
     notifyBy: {
@@ -177,7 +175,6 @@ export const words = bothLanguages({
     deliver: 'Як отримаєте результат',
     deliverBy: { 'in-person': 'У центрі, під підпис', electronic: 'Електронно', post: 'Поштою' },
     question: 'Питання?',
-    write: 'Написати до центру',
     ask: 'Адреса й години центру',
   },
   en: {
@@ -283,7 +280,6 @@ export const words = bothLanguages({
     asked: {
       centre: (when: string) => `${when}: you asked the centre`,
       authority: (when: string) => `${when}: you asked the authority`,
-      look: (when: string) => `${when}: you asked the head`,
     },
     answered: (when: string) => `The answer, ${when}`,
     answerDue: (day: string) => `The answer comes no later than ${day}`,
@@ -343,7 +339,6 @@ export const words = bothLanguages({
     files: 'Documents of the case',
     kilobytes: 'KB',
     megabytes: 'MB',
-    everything: 'Download the whole case (ZIP)',
     noFiles: 'The case has no files yet.',
     notify: 'How we tell you',
     notifyBy: {
@@ -357,7 +352,6 @@ export const words = bothLanguages({
     deliver: 'How you get the result',
     deliverBy: { 'in-person': 'At the centre, against a signature', electronic: 'Electronically', post: 'By post' },
     question: 'Questions?',
-    write: 'Write to the centre',
     ask: 'Address and hours of the centre',
   },
 })

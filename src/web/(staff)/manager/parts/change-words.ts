@@ -28,6 +28,8 @@ export const kinds: Readonly<Record<string, Text>> = {
   'centres.outage': text('Не працює', 'Does not work'),
   'appointments.setting': text('Запис на час', 'Booking'),
   'appointments.waiting_setting': text('Список очікування', 'Waiting list'),
+  'notifications.words': text('Тексти повідомлень', 'Texts of messages'),
+  'notifications.quiet': text('Тихі години', 'Quiet hours'),
   'centres.authority': text('Орган', 'Authority'),
   'centres.deciding': text('Хто вирішує', 'Who decides'),
   'centres.deciding_service': text('Хто вирішує одну послугу', 'Who decides one service'),
@@ -44,6 +46,14 @@ export const kinds: Readonly<Record<string, Text>> = {
 
 const fields: Readonly<Record<string, Text>> = {
   key: text('ключ', 'key'),
+  occasion: text('нагода', 'occasion'),
+  ukSms: text('SMS українською', 'SMS in Ukrainian'),
+  ukSubject: text('тема українською', 'subject in Ukrainian'),
+  ukLetter: text('лист українською', 'letter in Ukrainian'),
+  enSms: text('SMS англійською', 'SMS in English'),
+  enSubject: text('тема англійською', 'subject in English'),
+  enLetter: text('лист англійською', 'letter in English'),
+  from: text('від', 'from'),
   name: text('назва', 'name'),
   nameEn: text('назва англійською', 'name in English'),
   kind: text('вид', 'kind'),

@@ -30,6 +30,7 @@ const words = bothLanguages({
     file: 'Каталог файлом',
     authorities: 'Хто вирішує',
     record: 'Записи',
+    wording: 'Тексти повідомлень',
     messages: 'Повідомлення',
     changes: 'Зміни',
     access: 'Хто що дивився',
@@ -59,6 +60,7 @@ const words = bothLanguages({
     file: 'Catalogue as a file',
     authorities: 'Who decides',
     record: 'Records',
+    wording: 'Texts of messages',
     messages: 'Messages',
     changes: 'Changes',
     access: 'Who looked at what',
@@ -91,6 +93,7 @@ const groups: readonly { readonly heading: Word; readonly sections: readonly Sec
       { word: 'booking', path: '/booking', needs: 'centres.manage' },
       { word: 'releases', path: '/releases', needs: 'centres.manage' },
       { word: 'waiting', path: '/waiting', needs: 'centres.manage' },
+      { word: 'wording', path: '/wording', needs: 'centres.manage' },
     ],
   },
   {
