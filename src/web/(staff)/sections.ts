@@ -36,7 +36,7 @@ interface Section {
   readonly href: string
   readonly word: keyof (typeof words)['uk']
   readonly needs: readonly Permission[]
-  /** Whoever may do this reaches it from the bar of every page. */
+  /** Whoever may do this reaches it from the bar of every page, or from the cases: a laptop’s bar has no room for all. */
   readonly unless?: Permission
 }
 
@@ -49,7 +49,7 @@ const sections: readonly Section[] = [
   { href: '/centre-cases', word: 'cases', needs: ['cases.take'] },
   { href: '/phone', word: 'phone', needs: ['people.search'] },
   { href: '/on-behalf', word: 'lists', needs: ['queue.issue'] },
-  { href: '/questions', word: 'questions', needs: ['cases.take', 'cases.decide', 'audit.answer'] },
+  { href: '/questions', word: 'questions', needs: ['cases.decide', 'audit.answer'], unless: 'cases.take' },
   { href: '/back-office', word: 'backOffice', needs: ['cases.decide', 'cases.receive'] },
   {
     href: '/manager',

@@ -5,6 +5,7 @@ import type { Work } from '../../../db/work.ts'
 import { type Id, parseId } from '../../../kernel/id.ts'
 import { dateIn, type Instant, kyiv } from '../../../kernel/time.ts'
 import { findCases } from '../../../modules/cases/service/find.ts'
+import { listQuestionsToMe } from '../../../modules/cases/service/question.ts'
 import { getVersion } from '../../../modules/catalogue/service.ts'
 import { fullName } from '../../../modules/identity/rules/names.ts'
 import { identify } from '../../../modules/identity/service/identify.ts'
@@ -22,11 +23,13 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const number = asked.get('number')?.trim().slice(0, 40) ?? ''
     const residentId = parseId<'Resident'>(asked.get('person'))
     const today = dateIn(kyiv, work.now)
-    if (!number && !residentId) return { number, person: null, found: null, older: null, today }
+    const questions = (await listQuestionsToMe(work)).length
+    if (!number && !residentId) return { number, questions, person: null, found: null, older: null, today }
     const cases = await findCases(work, { number, residentId, after: afterOf(asked.get('after')), limit: perPage + 1 })
     const last = cases.length > perPage ? cases[perPage - 1] : undefined
     return {
       number,
+      questions,
       person: residentId ? await nameOf(work, residentId) : null,
       found: await rowsOf(work, cases.slice(0, perPage)),
       older: last ? olderOf(asked, last) : null,

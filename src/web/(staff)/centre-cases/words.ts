@@ -2,6 +2,8 @@ import { bothLanguages } from '../../words.ts'
 
 export const words = bothLanguages({
   uk: {
+    questions: 'Питання людей',
+    questionsWait: (n: number) => `Питання людей: ${n}`,
     asks: 'Людина запитала вас про цю справу.',
     toAnswer: 'Прочитати й відповісти',
     title: 'Справи центру',
@@ -99,6 +101,8 @@ export const words = bothLanguages({
     closed: 'Справу завершено: виправити запис уже не можна.',
   },
   en: {
+    questions: 'Questions of people',
+    questionsWait: (n: number) => `Questions of people: ${n}`,
     asks: 'The person asked you about this case.',
     toAnswer: 'Read and answer',
     title: 'Cases of the centre',
