@@ -4,6 +4,8 @@ import type { Text } from '../kernel/text.ts'
 export interface Fault {
   readonly field?: string
   readonly text: string
+  /** The session ended meanwhile: a page that keeps what was typed offers to sign in beside it. */
+  readonly signIn?: boolean
 }
 export interface Refused {
   readonly faults: readonly Fault[]

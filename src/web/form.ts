@@ -126,7 +126,11 @@ export function refused(error: unknown, lang: Lang, form?: Filled): ActionFailur
   if (error instanceof Misfilled)
     return fail(statusOf.invalid, { faults: error.issues.map((issue) => faultOf(issue, lang)), values })
   if (error instanceof Refusal) {
-    const faults = error.answers.map((no) => ({ ...(no.field && { field: no.field }), text: sentence(no, lang) }))
+    const faults = error.answers.map((no) => ({
+      ...(no.field && { field: no.field }),
+      text: sentence(no, lang),
+      ...(no.code === 'vikno.sign-in-first' && { signIn: true }),
+    }))
     return fail(statusOf[error.kind], { faults, values })
   }
   throw error

@@ -89,7 +89,7 @@ export const words = bothLanguages({
     access: 'Хто дивився мої дані',
     accessLead: 'Записуємо кожен перегляд. Стерти запис не може ніхто, навіть керівник центру.',
     accessCaption: 'Перегляди ваших даних у цій справі',
-    earlier: (n: number) => `Ще ${count('uk', n, { one: 'запис', few: 'записи', many: 'записів' })}, раніших`,
+    earlier: (n: number) => `Раніше: ще ${count('uk', n, { one: 'запис', few: 'записи', many: 'записів' })}`,
     accessNone: 'Поки що ніхто.',
     when: 'Коли',
     whoLooked: 'Хто',
