@@ -73,7 +73,7 @@ describe('cases of those a person represents', async () => {
     const narrow = { ...term, kind: 'legal-aid', number: '7', scope, principal, representativeId } as const
     await database.run(systemActor('test'), (work) => addPower(work, narrow, { purpose: 'represent' }))
     const found = await database.run(actor, listRepresented)
-    expect(found.at(-1)).toMatchObject({
+    expect(found.find(({ of }) => of.kind === 'legal-aid')).toMatchObject({
       of: { services: [{ uk: 'Призначення житлової субсидії' }] },
       cases: [{ id: caseId }],
     })
