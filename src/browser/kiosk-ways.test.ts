@@ -1,7 +1,8 @@
 // The kiosk at 1080×1920 by touch and by keys: a family's ticket, and a service that can't be taken.
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { beforeAll, expect, inject, test } from 'vitest'
-import { barriers, cookiesOf, newVisit, openBrowser } from './browser.ts'
+import { pretendToken } from '../gateways/sms/pretend-provider.ts'
+import { barriers, cookiesOf, newVisit, openBrowser, townUrl } from './browser.ts'
 
 const { world } = inject('town')
 const kiosk = `/kiosk/${world.centre}`
@@ -17,6 +18,21 @@ async function before(path = '', more: BrowserContextOptions = {}): Promise<Tab>
   await tab.goto(kiosk + path)
   await tab.locator('#svelte-announcer').waitFor({ state: 'attached' })
   return tab
+}
+
+/** The code as the telephone got it: no page of the centre shows it. */
+async function codeSentTo(phone: string): Promise<string> {
+  const headers = { authorization: `Bearer ${pretendToken}` }
+  const sent = async () => {
+    const answer = await fetch(`${townUrl()}/pretend/sms/received`, { headers })
+    const received = (await answer.json()) as readonly { to: string; text: string }[]
+    return received
+      .filter(({ to }) => to === phone)
+      .map(({ text }) => text)
+      .join()
+  }
+  await expect.poll(sent, { timeout: 15_000, interval: 200 }).toMatch(/\d{6}/)
+  return /\d{6}/.exec(await sent())![0]
 }
 
 const service = `/services/${world.service}`
@@ -40,6 +56,26 @@ test('from the service to the ticket by keys alone', async () => {
   await tab.keyboard.press('Enter')
   await tab.waitForURL(/\/ticket\//)
   expect(await tab.locator('.v-k-num').textContent()).toMatch(label)
+})
+
+test('a time is booked at the kiosk by touch, with a telephone and the code that came to it', async () => {
+  const tab = await before(`/book?service=${world.service}`, { hasTouch: true })
+  const digits = async (typed: string) => {
+    for (const digit of typed) await tab.getByRole('button', { name: digit, exact: true }).tap()
+  }
+  await tab.locator('main a', { hasText: /місц/ }).last().tap()
+  await tab
+    .locator('main a', { hasText: /^\s*\d\d:\d\d/ })
+    .first()
+    .tap()
+  await digits('0675550817')
+  await tab.getByRole('button', { name: 'Надіслати код' }).tap()
+  await tab.getByRole('button', { name: 'Записатися' }).waitFor()
+  await digits(await codeSentTo('+380675550817'))
+  await tab.getByRole('button', { name: 'Записатися' }).tap()
+  await tab.getByRole('heading', { name: 'Вас записано' }).waitFor()
+  expect(await tab.locator('main').textContent()).toMatch(/\d{3}\s\d{3}\s\d{3}/)
+  expect(await barriers(tab)).toEqual([])
 })
 
 test('what an outage keeps is greyed with why the moment it is marked, offers another way, and comes back when it works', async () => {
