@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Routes } from '../../../http/api.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { type Occasion, occasions, type Quiet, type Template, type Words } from '../model.ts'
-import { changeQuiet, changeWords, quietOf, restoreWords, wordsNow } from '../service/words.ts'
+import { changeQuiet, changeWords, readQuiet, readWords, restoreWords } from '../service/words.ts'
 
 const id = <Kind extends string>() => z.uuid().transform((text) => text as Id<Kind>)
 const template = z.object({
@@ -38,7 +38,7 @@ export const wordingRoutes: Routes = (api) => {
     async (request) => {
       const { centreId, occasion } = request.params
       const { serviceId = null } = request.query
-      return request.look(async (work) => writable(await wordsNow(work, centreId, occasion, serviceId)))
+      return request.look(async (work) => writable(await readWords(work, centreId, occasion, serviceId)))
     },
   )
   api.put(
@@ -75,7 +75,7 @@ export const wordingRoutes: Routes = (api) => {
   api.get(
     '/centres/:centreId/quiet-hours',
     { schema: { tags, summary: 'When no telephone is rung', params: place, response: { 200: quiet } } },
-    async (request) => request.look((work) => quietOf(work, request.params.centreId)),
+    async (request) => request.look((work) => readQuiet(work, request.params.centreId)),
   )
   api.put(
     '/centres/:centreId/quiet-hours',

@@ -15,13 +15,23 @@ export { about } from '../rules/templates.ts'
 export { say } from '../rules/words.ts'
 export type { OwnWords } from '../store/words.ts'
 
-/** What is said now: the centre's own words for the service, for all services, or ours. */
+/** For those who send. What is said now: the centre's own words for the service, for all services, or ours. */
 export const wordsNow = async (
   work: Work,
   centreId: Id<'Centre'>,
   occasion: Occasion,
   serviceId: Id<'Service'> | null = null,
 ): Promise<Words> => (await store.findWords(work, centreId, occasion, serviceId)) ?? ours(occasion)
+
+export async function readWords(
+  work: Work,
+  centreId: Id<'Centre'>,
+  occasion: Occasion,
+  serviceId: Id<'Service'> | null = null,
+): Promise<Words> {
+  permit(work.actor, 'centres.manage', centreId)
+  return wordsNow(work, centreId, occasion, serviceId)
+}
 
 export async function listOwnWords(
   work: Work,
@@ -86,9 +96,14 @@ const inLines = (words: Words): Record<string, string> =>
     }),
   )
 
-/** Nobody's secret: jobs ask for it too. */
+/** For those who send. */
 export const quietOf = async (work: Work, centreId: Id<'Centre'>): Promise<Quiet> =>
   (await store.findQuiet(work, centreId)) ?? ordinaryQuiet
+
+export async function readQuiet(work: Work, centreId: Id<'Centre'>): Promise<Quiet> {
+  permit(work.actor, 'centres.manage', centreId)
+  return quietOf(work, centreId)
+}
 
 export async function changeQuiet(work: Work, centreId: Id<'Centre'>, quiet: Quiet): Promise<void> {
   permit(work.actor, 'centres.manage', centreId)

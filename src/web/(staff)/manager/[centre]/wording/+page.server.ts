@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type PlainTime, parseTime } from '../../../../../kernel/time.ts'
 import { type Occasion, occasions } from '../../../../../modules/notifications/model.ts'
-import { changeQuiet, listOwnWords, quietOf } from '../../../../../modules/notifications/service/words.ts'
+import { changeQuiet, listOwnWords, readQuiet } from '../../../../../modules/notifications/service/words.ts'
 import { both } from '../../../../faults.ts'
 import { act } from '../../parts/act.ts'
 import { centreOf } from '../../parts/place.ts'
@@ -16,7 +16,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
     const own = await listOwnWords(work, id)
     const countOf = (occasion: string) => own.filter((one) => one.occasion === occasion && one.serviceId).length
     return {
-      quiet: await quietOf(work, id),
+      quiet: await readQuiet(work, id),
       occasions: (Object.keys(occasions) as Occasion[]).map((occasion) => ({
         ...{ occasion, name: occasions[occasion], services: countOf(occasion) },
         isOwn: own.some((one) => one.occasion === occasion && one.serviceId === null),

@@ -11,11 +11,11 @@ import {
   changeWords,
   listOwnWords,
   neededIn,
+  readWords,
   restoreWords,
   sampleIn,
   say,
   smsLength,
-  wordsNow,
 } from '../../../../../../modules/notifications/service/words.ts'
 import { filled, refused } from '../../../../../form.ts'
 import { act } from '../../../parts/act.ts'
@@ -39,7 +39,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     const { id } = await centreOf(work, params.centre)
     const service = await serviceOf(work, url.searchParams.get('service'))
     const own = await listOwnWords(work, id, occasion)
-    const words = await wordsNow(work, id, occasion, service?.id ?? null)
+    const words = await readWords(work, id, occasion, service?.id ?? null)
     return {
       ...{ occasion, name: occasions[occasion], texts: textsOf(words) },
       facts: about[occasion].facts,
