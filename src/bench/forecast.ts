@@ -4,6 +4,7 @@ import { newId } from '../kernel/id.ts'
 import { hours, type Instant, later, minutes, seconds } from '../kernel/time.ts'
 import { type DeskId, defaultSettings, type GroupId, type Level, type TicketClass } from '../modules/centres/model.ts'
 import type { ExpectedBooking, InLine, TicketId } from '../modules/queue/model.ts'
+import { believedAfter } from '../modules/queue/rules/forecast/aftermath.ts'
 import { effectOf } from '../modules/queue/rules/forecast/effect.ts'
 import type { Experience } from '../modules/queue/rules/forecast/experience.ts'
 import { forecast } from '../modules/queue/rules/forecast/forecast.ts'
@@ -97,7 +98,8 @@ function experience(): Experience {
         ),
       ),
     ),
-    ...{ manned: {}, breaks: { sittings: 100, had: 100, lasted: around(2.7, 0.1), after: around(4.8, 0.4) } },
+    ...{ comesAfterAlarm: believedAfter, backAtDesk: minutes(1), early: {}, manned: {} },
+    breaks: { sittings: 100, had: 100, lasted: around(2.7, 0.1), after: around(4.8, 0.4) },
   }
 }
 
@@ -115,7 +117,7 @@ function world(chance: Chance): World {
     desks: Array.from({ length: desks }, (_, n) => desk(chance, n)),
     bookings: Array.from({ length: 150 }, booking),
     newcomers,
-    ...{ targets: defaultSettings.targets, experience: experience(), guards: [] },
+    ...{ targets: defaultSettings.targets, experience: experience(), guards: [], alarms: [] },
   }
 }
 

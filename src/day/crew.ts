@@ -31,7 +31,7 @@ export interface Crew {
   readonly desks: readonly MannedDesk[]
   readonly kiosks: readonly string[]
   readonly head: string
-  /** Administrators without a desk today: they carry batches and results, and call those who asked for a call. */
+  /** Administrators without a desk today, else with one: they carry batches and results, book and call for those who telephone. */
   readonly carriers: readonly string[]
   /** By authority. */
   readonly officers: ReadonlyMap<string, string>
@@ -56,11 +56,8 @@ export async function gatherCrew(database: Database, asking: Asking, { day, shar
   const manned = someOf(hall, share)
   const atDesks = shifts.filter(({ deskId }) => manned.some(({ id }) => id === deskId))
   const relief = shifts.filter(({ deskId, intervals }) => deskId === null && intervals.length > 0)
-  const carriers = await administrators(
-    database,
-    centreId,
-    relief.map(({ staffId }) => staffId),
-  )
+  const free = await administrators(database, centreId, relief)
+  const carriers = free.length > 0 ? free : await administrators(database, centreId, atDesks)
   const tokens = await tokensFor(database, [...atDesks.map(({ staffId }) => staffId), ...carriers])
   const head = await headToken(database, centreId)
   return {
@@ -123,7 +120,12 @@ function postOf(
   return { from: opensAt, until: ends, token, break: { from: breakAt, until: later(breakAt, minutes(15)) } }
 }
 
-async function administrators(database: Database, placeId: CentreId, among: readonly StaffId[]): Promise<StaffId[]> {
+async function administrators(
+  database: Database,
+  placeId: CentreId,
+  shifts: readonly WorkingHours[],
+): Promise<StaffId[]> {
+  const among = shifts.map(({ staffId }) => staffId)
   const able = await database.look(checker, (work) => listStaff(work, { placeId, role: 'administrator', limit: 400 }))
   return able
     .filter(({ id }) => among.includes(id))

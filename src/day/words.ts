@@ -1,6 +1,6 @@
 // The day's summary as a person reads it in a terminal.
 import type { Checked } from './checks.ts'
-import { type Held, percent as heldPercent, type Pool, wanted } from './pool.ts'
+import { type Held, percent as heldPercent, type Pool, wantedOf } from './pool.ts'
 import type { Summary } from './summary.ts'
 
 const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`)
@@ -85,8 +85,10 @@ const heldTable = (head: string, rows: readonly Held[], all: Held): string =>
     ]),
   ])
 
-export const poolInWords = ({ byClass, byHalfHour, byDay, all }: Pool): string =>
-  [
+export const poolInWords = (pool: Pool): string => {
+  const { byClass, byHalfHour, byDay, all } = pool
+  const { from, until } = wantedOf(pool)
+  return [
     '',
     'Of the tickets that were told more than three minutes: called by the moment told as almost certain (nine of ten are meant).',
     '',
@@ -96,5 +98,6 @@ export const poolInWords = ({ byClass, byHalfHour, byDay, all }: Pool): string =
     '',
     heldTable('day', byDay, all),
     '',
-    `Pooled: ${heldPercent(all)} of ${all.n}; from ${wanted.from * 100} to ${wanted.until * 100} % are wanted.`,
+    `Pooled: ${heldPercent(all)} of ${all.n}; from ${from * 100} to ${until * 100} % are wanted of ${byDay.length} days.`,
   ].join('\n')
+}

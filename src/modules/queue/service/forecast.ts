@@ -106,11 +106,15 @@ export async function worldOf(work: Work, { hall, waiting, atDesks }: Moment, no
     ticketsUntil: endOfDay(timetable, day, 'tickets') ?? now,
     desks: desksToday(roster, atDesks),
     newcomers: newcomersOf(hall, now),
+    alarms: alarmsToday(hall, start, work.now),
     targets: settings.targets,
     experience: await experienceOf(work, centre.id),
     guards: guardsOf(hall),
   }
 }
+
+const alarmsToday = ({ alarms }: AbleHall, startOfDay: Instant, now: Instant): World['alarms'] =>
+  alarms.map(({ since, until }) => ({ since, until: until ?? now })).filter(({ until }) => until > startOfDay)
 
 /** Days teach at night, so it is read again only now and then. */
 const rememberedFor = minutes(10)

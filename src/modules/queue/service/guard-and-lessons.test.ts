@@ -87,5 +87,10 @@ describe('a day that is over', () => {
     await database.run(job, (work) => learnDay(work, day!))
     expect(await kept(hall)).toMatchObject([{ tickets: 3, calls: 3 }])
     expect(await daysOf(hall)).toEqual([])
+    // as an older version wrote it
+    await database.run(job, (work) =>
+      sql`update queue.lesson set lesson = lesson - 'hidden' where centre_id = ${hall.centre.id}`.execute(work.db),
+    )
+    expect(await daysOf(hall)).toEqual([day])
   })
 })

@@ -42,6 +42,7 @@ export async function learnDay(work: Work, { centreId, day }: store.Day): Promis
     events: await store.listEventsOf(work, { centreId, day }),
     sittings: sat.map(({ until, ...each }) => ({ ...each, until: until ?? end })),
     lasted: (from, until) => workingTime(alarms, from, until),
+    alarms: alarms.map(({ since, until }) => ({ since, until: until ?? end })),
   })
   await store.saveLesson(work, { centreId, day }, lesson)
   await addUp(work, centreId, day)

@@ -4,7 +4,7 @@ import { type Instant, later, minutes } from '../../../kernel/time.ts'
 import type { GroupId, ServiceGroup, ServiceId, TicketClass } from '../../centres/model.ts'
 import type { StampedHall } from '../../centres/service/hall.ts'
 import type { InLine, TicketId } from '../model.ts'
-import type { Coming } from '../rules/forecast/experience.ts'
+import type { Coming } from '../rules/forecast/usual-day.ts'
 
 export interface Line {
   readonly groupId: GroupId

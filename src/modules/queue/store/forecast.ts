@@ -12,7 +12,7 @@ import type { Aside } from '../rules/forecast/world.ts'
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`
 
-/** One look: everybody of today who is out of the line for a while, bookings till the evening, tickets given out so far. */
+/** One look: everybody of today who is out of the line for a while, bookings till the evening with those who are late, tickets given out so far. */
 const loadAround: Named = {
   name: 'queue-load-around',
   text: `select
@@ -23,7 +23,7 @@ const loadAround: Named = {
       from queue.ticket where centre_id = $1 and state in ('parked', 'absent') and until < $3) as aside,
     (select coalesce(json_agg(json_build_object('at', ${epoch('at')}, 'groupId', group_id, 'serviceId', service_id,
         'needsStation', needs_station, 'minutes', minutes) order by at), '[]')
-      from queue.expected_booking where centre_id = $1 and at > $2 and at < $3) as bookings,
+      from queue.expected_booking where centre_id = $1 and at > $2::timestamptz - interval '45 minutes' and at < $3) as bookings,
     (select coalesce(sum(last), 0)::int from queue.counter where centre_id = $1 and day = $4) as issued`,
 }
 
@@ -78,12 +78,15 @@ export interface Day {
   readonly day: PlainDate
 }
 
+/** A lesson that an older version wrote lacks this: its day is read again, and until then the usual minutes stand in. */
+const saysAll = sql<boolean>`lesson ? 'hidden'`
+
 /** Days on which tickets were given out and whose lesson is not known yet, the oldest first. */
 export async function listUnlearnt(work: Work, since: PlainDate, until: PlainDate, most: number): Promise<Day[]> {
   const { rows } = await sql<{ centre_id: CentreId; day: PlainDate }>`
     select distinct centre_id, day from queue.counter c
     where day >= ${since} and day < ${until}
-      and not exists (select from queue.lesson l where l.centre_id = c.centre_id and l.day = c.day)
+      and not exists (select from queue.lesson l where l.centre_id = c.centre_id and l.day = c.day and ${saysAll})
     order by day, centre_id limit ${most}`.execute(work.db)
   return rows.map(({ centre_id, day }) => ({ centreId: centre_id, day }))
 }
@@ -128,6 +131,7 @@ export async function listLessons(work: Work, centreId: CentreId, since: PlainDa
     .select(['day', 'lesson'])
     .where('centre_id', '=', centreId)
     .where('day', '>=', since)
+    .where(saysAll)
     .orderBy('day')
     .execute()
 }
@@ -143,7 +147,7 @@ export async function saveExperience(work: Work, { centreId, day }: Day, experie
 
 const readExperience: Named = {
   name: 'queue-experience',
-  text: 'select experience from queue.experience where centre_id = $1',
+  text: `select experience from queue.experience where centre_id = $1 and experience ? 'comesAfterAlarm'`,
 }
 
 export async function findExperience(work: Work, centreId: CentreId): Promise<Experience | null> {

@@ -1,8 +1,10 @@
 // What a centre knows from its own days: their lessons added up. Where too little was seen, the catalogue and plain beliefs stand in.
 import { minutes, seconds } from '../../../../kernel/time.ts'
-import type { GroupId, ServiceId, TicketClass, TicketPurpose } from '../../../centres/model.ts'
-import { type Breaks, type Came, halfHour, type Lesson, type Sums, type Times } from './lesson.ts'
+import type { GroupId, ServiceId, TicketPurpose } from '../../../centres/model.ts'
+import { believedBack } from './aftermath.ts'
+import type { Breaks, Came, Lesson, Sums, Times } from './lesson.ts'
 import { added, type Counts, type Curve, countOf, curveOf } from './spread.ts'
+import { comesAfterAlarm, usualDayOf } from './usual-day.ts'
 
 export interface Experience {
   readonly days: number
@@ -23,8 +25,14 @@ export interface Experience {
   readonly givesUpAfter: number
   /** Tickets of a whole day, by weekday from 1; 0 for any other. */
   readonly tickets: Readonly<Record<number, number>>
-  /** By `half-hour|group|class|station`: how many come for each ticket of the day. */
+  /** By `half-hour|group|class|station`: how many come for each ticket of a usual day, without an alarm. */
   readonly came: Readonly<Record<string, Came>>
+  /** Of those an alarm kept away, the share who come in each five minutes after it. */
+  readonly comesAfterAlarm: readonly number[]
+  /** From the end of an alarm until a desk calls again, milliseconds on average. */
+  readonly backAtDesk: number
+  /** By whole minutes: how long before their time people who booked came; less than nothing is late. */
+  readonly early: Counts
   /** On what share of the days anybody sat at a desk. */
   readonly manned: Readonly<Record<string, number>>
   readonly breaks: Breaks
@@ -53,11 +61,11 @@ function allOf<Value>(records: readonly Readonly<Record<string, Value>>[], join:
   return found
 }
 
-function ticketsByWeekday(lessons: readonly DatedLesson[]): Record<number, number> {
-  const usual = sum(lessons.map(({ lesson }) => lesson.tickets)) / lessons.length
+function ticketsByWeekday(lessons: readonly DatedLesson[], sizes: readonly number[]): Record<number, number> {
+  const usual = sum(sizes) / sizes.length
   const found: Record<number, number> = { 0: usual }
-  for (const [weekday, own] of Map.groupBy(lessons, (each) => each.weekday))
-    found[weekday] = (sum(own.map(({ lesson }) => lesson.tickets)) + usual / 2) / (own.length + 0.5)
+  for (const [weekday, own] of Map.groupBy([...lessons.keys()], (n) => lessons[n]!.weekday))
+    found[weekday] = (sum(own.map((n) => sizes[n]!)) + usual / 2) / (own.length + 0.5)
   return found
 }
 
@@ -81,10 +89,7 @@ export function experienceOf(dated: readonly DatedLesson[]): Experience | null {
   const gaveUp = many((lesson) => lesson.gaveUp)
   const tickets = sum(many((lesson) => lesson.tickets))
   const absences = sum(absent.map(({ n }) => n))
-  const came = allOf(
-    many((lesson) => lesson.came),
-    (a, b) => ({ n: a.n + b.n, ahead: a.ahead + b.ahead }),
-  )
+  const day = usualDayOf(all)
   return {
     days: lessons.length,
     lengths: allOf(
@@ -119,10 +124,15 @@ export function experienceOf(dated: readonly DatedLesson[]): Experience | null {
       5,
     ),
     givesUpAfter: mean(gaveUp, believed.givesUpAfter, 5),
-    tickets: ticketsByWeekday(lessons),
-    came: Object.fromEntries(
-      Object.entries(came).map(([key, { n, ahead }]) => [key, { n: n / tickets, ahead: ahead / n }]),
+    tickets: ticketsByWeekday(lessons, day.sizes),
+    came: day.came,
+    comesAfterAlarm: comesAfterAlarm(all, day),
+    backAtDesk: mean(
+      all.flatMap(({ alarms }) => alarms.map(({ back }) => back)),
+      believedBack.after,
+      believedBack.worth,
     ),
+    early: added(...many((lesson) => lesson.early)),
     manned: mannedOf(all),
     breaks: breaksOf(many((lesson) => lesson.breaks)),
   }
@@ -254,59 +264,4 @@ export function usualOf(
     minutes: Number(own[0]![0]),
     share: own.reduce((sum, [, n]) => sum + n, 0) / all,
   }))
-}
-
-/* Who is still to come */
-
-export interface Coming extends Came {
-  readonly groupId: GroupId
-  readonly kind: TicketClass | 'again'
-  readonly needsStation: boolean
-}
-const coming = new WeakMap<Experience, readonly (readonly Coming[])[]>()
-
-/** By half-hour of the day; worked out once. */
-export function comingOf(experience: Experience): readonly (readonly Coming[])[] {
-  const found = coming.get(experience) ?? byHalf(experience)
-  coming.set(experience, found)
-  return found
-}
-
-function byHalf({ came }: Experience): Coming[][] {
-  const halves: Coming[][] = []
-  for (const [key, { n, ahead }] of Object.entries(came)) {
-    const [half, groupId, kind, station] = key.split('|') as [string, GroupId, Coming['kind'], string]
-    while (halves.length <= Number(half)) halves.push([])
-    halves[Number(half)]!.push({ n, ahead, groupId, kind, needsStation: station === '1' })
-  }
-  return halves
-}
-
-/** Tickets expected on a whole day like this, as the morning has shown. */
-export function ticketsToday(
-  experience: Experience,
-  {
-    weekday,
-    issued,
-    sinceMidnight,
-  }: { readonly weekday: number; readonly issued: number; readonly sinceMidnight: number },
-): number {
-  const usual = experience.tickets[weekday] ?? experience.tickets[0]!
-  const byNow = usual * shareBefore(experience, sinceMidnight)
-  return usual * ((issued + steadiness) / (byNow + steadiness))
-}
-
-/** So many tickets must differ before a day counts as another kind of day. */
-const steadiness = 40
-
-const isTicket = (key: string): boolean => !key.includes('|again|')
-
-function shareBefore({ came }: Experience, sinceMidnight: number): number {
-  let before = 0
-  for (const [key, { n }] of Object.entries(came)) {
-    if (!isTicket(key)) continue
-    const passed = (sinceMidnight - Number.parseInt(key, 10) * halfHour) / halfHour
-    before += n * Math.max(0, Math.min(1, passed))
-  }
-  return before
 }

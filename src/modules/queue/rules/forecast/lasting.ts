@@ -16,6 +16,9 @@ export const draws = {
   post: 8,
   comes: 9,
   early: 10,
+  after: 11,
+  resumes: 12,
+  group: 13, // and 14
 }
 /** Who sits longer than anybody before: about so long again, as a part of the middle. */
 const beyond = 0.35
@@ -34,7 +37,8 @@ export class Lasting {
   readonly #breakLength: Curve
   readonly #breakAfter: Curve
   #run = 0
-  #slower = 1
+  /** By kind. */
+  #slower: Float64Array = new Float64Array()
 
   constructor(scene: Scene) {
     this.#scene = scene
@@ -43,7 +47,7 @@ export class Lasting {
     this.#breakAfter = curveOf(breaks?.after ?? {}, { middle: Math.log(120), width: 0.5, worth: 3 })
   }
 
-  begin(run: number, slower: number): void {
+  begin(run: number, slower: Float64Array): void {
     this.#run = run
     this.#slower = slower
   }
@@ -59,14 +63,24 @@ export class Lasting {
     )
   }
 
+  /** After an alarm desks call again one after another; one for which somebody waits is not back yet. */
+  notYetBack({ isAwaited }: DeskScene, d: number): number {
+    const { resumed, now } = this.#scene
+    const pause = this.pause(d, -1)
+    if (!resumed) return pause
+    const [gone, longest] = [now - resumed.at, 2 * resumed.backAtDesk]
+    const chance = this.#chance(d, draws.resumes)
+    return Math.max(pause, isAwaited ? (longest - gone) * chance : longest * chance - gone)
+  }
+
   /** How long the visitor who is there now stays on. */
-  visitLeft({ now, middle, curve, name }: DeskScene, d: number): number {
+  visitLeft({ now, middle, curve, name, kind }: DeskScene, d: number): number {
     if (now.kind !== 'with') return 0
     const { calledAt, state } = now.visitor
     const elapsed = this.#scene.now - calledAt
     if (state === 'called' && this.#isAbsent(name, elapsed))
       return Math.max(seconds(5), this.#scene.manners.absentFor - elapsed) + this.pause(d, -1)
-    const whole = minutes(middle * this.#slower)
+    const whole = minutes(middle * this.#slower[kind]!)
     const chance = drawn(this.#run, Math.imul(name + draws.length, 0x01000193))
     const left = leftOf(curve!, elapsed / whole, chance)
     return (left === undefined ? -Math.log(1 - chance) * beyond : left) * whole + this.pause(d, -1)

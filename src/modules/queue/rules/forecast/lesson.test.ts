@@ -3,10 +3,11 @@ import { minutes, seconds } from '../../../../kernel/time.ts'
 import type { DeskId, ServiceId, StaffId } from '../../../centres/model.ts'
 import type { Standing, TicketEventType, TicketId } from '../../model.ts'
 import { at, groups } from '../testing.ts'
-import { experienceOf, lengthsFrom, mannersOf, ticketsToday } from './experience.ts'
+import { experienceOf, lengthsFrom, mannersOf } from './experience.ts'
 import { type Lesson, lessonOf } from './lesson.ts'
 import { countOf, valueAt } from './spread.ts'
 import { startOfDay } from './testing.ts'
+import { ticketsToday } from './usual-day.ts'
 import type { DayRecord, RecordedEvent } from './way.ts'
 
 const service = 'passport' as ServiceId
@@ -29,7 +30,7 @@ function dayOf(...tickets: readonly Told[]): DayRecord {
       }),
     ),
   )
-  return { startOfDay, events, sittings: [], lasted: (from, until) => until - from }
+  return { startOfDay, events, sittings: [], lasted: (from, until) => until - from, alarms: [] }
 }
 
 describe('what a day teaches', () => {
@@ -71,15 +72,16 @@ describe('what a day teaches', () => {
     })
   })
 
-  test('who came when, for what, and how long before the promise; who came back stands apart', () => {
+  test('who came when, for what, and how long before the promise; whom a desk sent on stands apart, who was put aside is known', () => {
     const { came } = lessonOf(
       dayOf(
         [ticket(), ['issued', 0], ['called', 5], ['started', 6], ['parked', 10], ['returned', 40]],
+        [ticket(), ['issued', 1], ['called', 6], ['started', 7], ['transferred', 40]],
         [ticket({ class: 'priority', promisedAt: at(36), needsStation: true }), ['issued', 31]],
       ),
     )
     expect(came).toEqual({
-      [`18|${groups[0]}|walkIn|0`]: { n: 1, ahead: minutes(15) },
+      [`18|${groups[0]}|walkIn|0`]: { n: 2, ahead: minutes(29) },
       [`19|${groups[0]}|again|0`]: { n: 1, ahead: -minutes(25) },
       [`19|${groups[0]}|priority|1`]: { n: 1, ahead: minutes(5) },
     })
@@ -144,8 +146,8 @@ describe('what many days teach', () => {
 
   test('how many come on this weekday, and what the morning says of today', () => {
     const came = {
-      [`18|${groups[0]}|walkIn|0`]: { n: 500, ahead: 0 },
-      [`26|${groups[0]}|walkIn|0`]: { n: 500, ahead: 0 },
+      [`18|${groups[0]}|walkIn|0`]: { n: 550, ahead: 0 },
+      [`26|${groups[0]}|walkIn|0`]: { n: 550, ahead: 0 },
     }
     const day = (weekday: number, tickets: number) => ({ weekday, lesson: { ...empty, tickets, came } })
     const known = experienceOf([day(1, 1200), day(1, 1200), day(2, 1000), day(3, 1000)])!
@@ -154,7 +156,7 @@ describe('what many days teach', () => {
     expect(expected(1, 0, 0)).toBeGreaterThan(expected(2, 0, 0))
     expect(expected(6, 0, 0)).toBe(1100)
     const noon = minutes(12 * 60)
-    expect(expected(6, 500, noon)).toBe(1100)
+    expect(expected(6, 550, noon)).toBe(1100)
     expect(expected(6, 1000, noon)).toBeGreaterThan(1900)
   })
 

@@ -2,6 +2,7 @@
 import { type Instant, minutes } from '../../../../kernel/time.ts'
 import type { DeskId } from '../../../centres/model.ts'
 import type { Standing } from '../../model.ts'
+import { type AlarmSeen, alarmsSeen, isUsual, type Stood, unusualIn } from './aftermath.ts'
 import { type HeldCounts, heldIn } from './held.ts'
 import { added, type Counts, stepOf } from './spread.ts'
 import { type DayRecord, type Entry, type Sitting, type Stay, waysOf } from './way.ts'
@@ -38,8 +39,16 @@ export interface Lesson {
   /** Tickets given up in the line, after so long. */
   readonly gaveUp: Times
   readonly tickets: number
-  /** By `half-hour|group|class|station`: who came into the line; class `again` for those who came back to it. */
+  /**
+   * By `half-hour|group|class|station`: who came into the line in usual time; class `again` for those whom a desk sent on. Who comes
+   * back after a while is expected by the ticket, and would else come twice.
+   */
   readonly came: Readonly<Record<string, Came>>
+  /** By half-hour: milliseconds of it in which an alarm stood or had just ended. */
+  readonly hidden: Readonly<Record<string, number>>
+  readonly alarms: readonly AlarmSeen[]
+  /** By whole minutes: how long before their time people who booked came; less than nothing is late. */
+  readonly early: Counts
   readonly desks: readonly DeskId[]
   readonly breaks: Breaks
   readonly told: HeldCounts
@@ -151,8 +160,26 @@ function breaksOf(sittings: readonly Sitting[]): Breaks {
   return { sittings: count, had, lasted, after }
 }
 
+function hiddenOf(alarms: readonly Stood[], startOfDay: Instant): Record<string, number> {
+  const found: Record<string, number> = {}
+  for (let half = 0; half < halvesOfDay; half++) {
+    const from = startOfDay + half * halfHour
+    const hidden = unusualIn(alarms, from, from + halfHour)
+    if (hidden > 0) found[half] = hidden
+  }
+  return found
+}
+/** With the hour more of an autumn day. */
+const halvesOfDay = 50
+
+const isBooked = (ticket: Standing): boolean => ticket.class === 'booked'
+
+/** Whoever is at a desk when an alarm comes is served to the end; a visit that goes on after it stood still meanwhile. */
+const atDesk = ({ at, until }: Stay, { alarms, lasted }: DayRecord): number =>
+  alarms.some((alarm) => alarm.since < until && until <= alarm.until) ? until - at : lasted(at, until)
+
 export function lessonOf(record: DayRecord): Lesson {
-  const { startOfDay, events, sittings, lasted } = record
+  const { startOfDay, events, sittings, lasted, alarms } = record
   const ways = waysOf(events)
   const entries = ways.flatMap((way) => way.entries)
   const stays = ways.flatMap((way) => way.stays)
@@ -160,7 +187,7 @@ export function lessonOf(record: DayRecord): Lesson {
   const absent = stays.filter((stay) => stay.absent)
   const served = stays
     .filter((stay) => !stay.absent)
-    .map((stay): Served => ({ ...stay, long: inMinutes(lasted(stay.at, stay.until)) }))
+    .map((stay): Served => ({ ...stay, long: inMinutes(atDesk(stay, record)) }))
   const lengths = sumsBy(served, ({ ticket }) => keyOf(ticket))
   return {
     lengths,
@@ -182,7 +209,16 @@ export function lessonOf(record: DayRecord): Lesson {
     between: turnsOf(stays),
     gaveUp: total(ways.flatMap(({ gaveUp }) => gaveUp)),
     tickets: issued.length,
-    came: cameOf(entries, startOfDay),
+    came: cameOf(
+      entries.filter(({ at, fromAside }) => !fromAside && isUsual(alarms, at)),
+      startOfDay,
+    ),
+    hidden: hiddenOf(alarms, startOfDay),
+    alarms: alarmsSeen({ alarms, startOfDay, stays, issued: issued.filter(({ ticket }) => !isBooked(ticket)) }),
+    early: counted(
+      issued.filter(({ ticket, at }) => isBooked(ticket) && isUsual(alarms, at)),
+      ({ ticket, at }) => Math.floor((ticket.promisedAt - at) / minutes(1)),
+    ),
     desks: [...new Set(sittings.map(({ deskId }) => deskId))],
     breaks: breaksOf(sittings),
     told: heldIn(ways, (at) => Math.floor((at - startOfDay) / halfHour), lasted),

@@ -1,6 +1,7 @@
 // One possible rest of the day, played by the line's own rule: desks call, visits last as they may, others come, people have breaks.
 import { minutes } from '../../../../kernel/time.ts'
 import { keptOf } from '../guard.ts'
+import { delayAfter } from './booked.ts'
 import { drawn, factorFrom } from './chance.ts'
 import { Events } from './events.ts'
 import { draws, Lasting } from './lasting.ts'
@@ -9,9 +10,10 @@ import { valueAt } from './spread.ts'
 import { Stream } from './stream.ts'
 import { Tickets } from './tickets.ts'
 
-/** How far a whole day may differ from what is known: everybody slower or faster, more or fewer people. */
-const daysDiffer = { lengths: 0.06, arrivals: 0.1 }
-const bookingComes = { share: 0.85, early: minutes(8) }
+/** How far a whole day may differ from what is known: everybody slower or faster, more or fewer people, at all and after an alarm. */
+const daysDiffer = { lengths: 0.06, arrivals: 0.1, afterAlarm: 0.2 }
+/** Of those who booked; and how often one who is not there yet is thought of before nobody is expected. */
+const bookingComes = { share: 0.85, tries: 8 }
 /** Nobody gives up much earlier than usual. */
 const patience = 0.6
 
@@ -41,7 +43,8 @@ export class Run {
   readonly #stream: Stream
   readonly #lasting: Lasting
   #run = 0
-  #slower = 1
+  /** By kind: the whole day, and what is seen of the group. */
+  readonly #slower: Float64Array
   /** Known tickets that nobody has called yet. */
   #outstanding = 0
   readonly #waits: Uint8Array
@@ -73,6 +76,7 @@ export class Run {
     this.calledAt = new Float64Array(later * runs)
     this.calledBy = new Int16Array(later * runs)
     this.#waits = new Uint8Array(later)
+    this.#slower = new Float64Array(scene.kinds)
     const desks = scene.desks.length
     this.#place = new Int16Array(desks)
     this.#post = new Int16Array(desks)
@@ -100,16 +104,26 @@ export class Run {
     const { known, lines, boundTo } = this.scene
     const day = (what: number) => drawn(run, draws.day + 1000 * what)
     this.#run = run
-    this.#slower = factorFrom(day(1), day(2), daysDiffer.lengths)
+    this.#unlikeUsual(factorFrom(day(1), day(2), daysDiffer.lengths))
     this.#events.clear()
     this.tickets.begin(lines)
     this.#lasting.begin(run, this.#slower)
-    this.#stream.begin(run, factorFrom(day(3), day(4), daysDiffer.arrivals))
+    const more = factorFrom(day(3), day(4), daysDiffer.arrivals)
+    this.#stream.begin(run, more, more * factorFrom(day(5), day(6), daysDiffer.afterAlarm))
     this.#bound = lines.reduce((sum, line, k) => sum + (boundTo[k]! >= 0 ? line.length : 0), 0)
     this.#outstanding = 0
     this.#idle = 0
     this.#expected = known.later
     for (let i = 0; i < known.later; i++) this.#isLookedFor(i)
+  }
+
+  #unlikeUsual(slower: number): void {
+    const { unsure } = this.scene
+    for (let k = 0; k < unsure.length; k++) {
+      const { name, width } = unsure[k]!
+      const group = (n: number) => drawn(this.#run, Math.imul(name + draws.group + n, 0x01000193))
+      this.#slower[k] = slower * factorFrom(group(0), group(1), width)
+    }
   }
 
   /** A newcomer of a later hour comes into the line at that hour. */
@@ -127,7 +141,7 @@ export class Run {
     const { comes, count, byTime, later } = this.scene.known
     while (this.#expected < count) {
       const i = byTime[this.#expected - later]!
-      if (comes[i]! - bookingComes.early > until) return
+      if (comes[i]! - this.scene.booked.earliest > until) return
       this.#expected++
       this.#willCome(i)
     }
@@ -135,13 +149,23 @@ export class Run {
 
   #willCome(i: number): void {
     const { comes, isBooking } = this.scene.known
-    let at = comes[i]!
-    if (isBooking[i]) {
-      if (this.#drawn(i, draws.comes) > bookingComes.share) return
-      at = Math.max(this.scene.now, at - bookingComes.early * this.#drawn(i, draws.early))
-      this.tickets.issued[i] = at
-    }
+    const at = isBooking[i] ? this.#comesBooked(i, comes[i]!) : comes[i]!
+    if (at === never) return
+    if (isBooking[i]) this.tickets.issued[i] = at
     this.#events.add(at, codeOf(kinds.back, i))
+  }
+
+  /** Whoever would have come before now is not the one who is still awaited. */
+  #comesBooked(i: number, booked: number): number {
+    const { alarm, early, after } = this.scene.booked
+    for (let n = 0; n < bookingComes.tries; n++) {
+      const chance = (what: number) => this.#drawn(i, what + 16 * n)
+      if (chance(draws.comes) > bookingComes.share) return never
+      let at = booked - valueAt(early, chance(draws.early))
+      if (alarm && at >= alarm.since && at < alarm.until) at = alarm.goesOn + delayAfter(after, chance(draws.after))
+      if (at >= this.scene.now) return at
+    }
+    return never
   }
 
   #drawn(i: number, what: number): number {
@@ -171,7 +195,7 @@ export class Run {
     }
     this.#calling[d] = 1
     this.#busyWith[d] = desk.kind
-    const left = desk.now.kind === 'with' ? this.#lasting.visitLeft(desk, d) : this.#lasting.pause(d, -1)
+    const left = desk.now.kind === 'with' ? this.#lasting.visitLeft(desk, d) : this.#lasting.notYetBack(desk, d)
     this.#events.add(now + left, codeOf(kinds.free, d))
   }
 
@@ -252,7 +276,7 @@ export class Run {
   #lasts(i: number): number {
     const { count, middle, curve } = this.scene.known
     if (i >= count) return this.tickets.lasts[i]!
-    return minutes(middle[i]! * valueAt(curve[i]!, this.#drawn(i, draws.length)) * this.#slower)
+    return minutes(middle[i]! * valueAt(curve[i]!, this.#drawn(i, draws.length)) * this.#slower[this.tickets.kind[i]!]!)
   }
 
   #serve(d: number, i: number, at: number): void {

@@ -4,11 +4,12 @@ import type { DeskId, GroupId } from '../../../centres/model.ts'
 import type { InLine } from '../../model.ts'
 import { type Guard, takesOver } from '../guard.ts'
 import { type Asked, before, type CallingDesk, levelAt } from '../line.ts'
+import { believedBack } from './aftermath.ts'
+import { type Booked, bookedOf } from './booked.ts'
 import { nameOf } from './chance.ts'
 import { type Streams, streamsOf } from './coming.ts'
 import { type Experience, type Lengths, lengthsFrom, mannersOf } from './experience.ts'
 import { type Kind, Kinds } from './kinds.ts'
-import { halfHour } from './lesson.ts'
 import type { Curve } from './spread.ts'
 import type { DeskToday, PostToday, World } from './world.ts'
 
@@ -29,12 +30,16 @@ export interface Scene {
   takesOver(post: number, kind: number): Uint8Array | undefined
   /** For each kind the desks that ever serve it. */
   readonly able: readonly Int16Array[]
+  /** For each kind: how far the work of its group may differ from what is known of it; all kinds of a group alike. */
+  readonly unsure: readonly { readonly name: number; readonly width: number }[]
   readonly posts: Posts
   /** For each desk: its posts, one after another. */
   readonly desks: readonly DeskScene[]
   readonly manners: ReturnType<typeof mannersOf>
   readonly streams: readonly Streams[]
-  readonly firstHalf: number
+  readonly booked: Booked
+  /** An alarm has just ended, or stands: when desks begin to call again, and how long that takes each on average. */
+  readonly resumed: { readonly at: number; readonly backAtDesk: number } | null
   readonly startOfDay: Instant
   readonly ticketsUntil: Instant
   readonly breaks: Experience['breaks'] | null
@@ -93,6 +98,8 @@ export interface DeskScene {
   readonly guards: number
   /** Of the visitor who is there now, or −1. */
   readonly kind: number
+  /** Somebody waits whose matter is its main work. */
+  readonly isAwaited: boolean
 }
 
 interface Later {
@@ -168,8 +175,9 @@ function postsOf(world: World, { all: kinds, quicks }: Kinds): Posts {
 function desksOf(world: World, kinds: Kinds, lengths: Lengths): DeskScene[] {
   let next = 0
   return world.desks.map(({ id, posts, now }) => {
+    const calling = posts[0]?.calling
     const visitor = now.kind === 'with' ? now.visitor : null
-    const main = posts[0]?.calling.byGroup
+    const main = calling?.byGroup
     return {
       ...{ id, now, posts: posts.map(() => next++) },
       isThere: posts[0]?.isThere ?? false,
@@ -180,8 +188,32 @@ function desksOf(world: World, kinds: Kinds, lengths: Lengths): DeskScene[] {
       kind: visitor
         ? kinds.of({ ...visitor, ownGroup: visitor.serviceId !== null, needsStation: false, onlyDeskId: null })
         : -1,
+      isAwaited: now.kind === 'free' && world.waiting.some((ticket) => calling && levelAt(calling, ticket) === 2),
     }
   })
+}
+
+/**
+ * What a group brings to do is known as well as so many visits let one know: of `n` who were seen the number is sure to one part in √n,
+ * and a belief is worth twenty of them.
+ */
+function unsureOf(experience: Experience | null, kinds: readonly Kind[]): Scene['unsure'] {
+  const seen = new Map<string, number>()
+  for (const [key, { n }] of Object.entries(experience?.lengths ?? {})) {
+    const group = key.split('|')[1]!
+    seen.set(group, (seen.get(group) ?? 0) + n)
+  }
+  return kinds.map(({ groupId }) => ({
+    name: nameOf(groupId),
+    width: 1 / Math.sqrt((seen.get(groupId) ?? 0) + worthOfBelief),
+  }))
+}
+const worthOfBelief = 20
+
+function resumedOf({ alarms, now, experience }: World): Scene['resumed'] {
+  const backAtDesk = experience?.backAtDesk ?? believedBack.after
+  const last = alarms.findLast(({ until }) => Math.min(until, now) + 2 * backAtDesk > now)
+  return last ? { at: Math.min(last.until, now), backAtDesk } : null
 }
 
 function servedOf(known: Omit<Known, 'isServed'>, kinds: readonly Kind[], posts: Posts): Uint8Array {
@@ -222,8 +254,7 @@ export function sceneOf({ guards, ...rest }: World): Scene {
   const kinds = new Kinds(world.desks)
   const known = knownOf(world, kinds, lengths)
   const desks = desksOf(world, kinds, lengths)
-  const firstHalf = Math.floor((world.now - world.startOfDay) / halfHour)
-  const streams = streamsOf(world, kinds, lengths, firstHalf)
+  const streams = streamsOf(world, kinds, lengths)
   const posts = postsOf(world, kinds)
   const lines: number[][] = kinds.all.map(() => [])
   for (let i = 0; i < known.later; i++) if (known.comes[i]! <= world.now) lines[known.kind[i]!]!.push(i)
@@ -231,10 +262,12 @@ export function sceneOf({ guards, ...rest }: World): Scene {
   return {
     ...{ now: world.now, startOfDay: world.startOfDay, ticketsUntil: world.ticketsUntil },
     known: { ...known, isServed: servedOf(known, kinds.all, posts) },
-    ...{ kinds: kinds.all.length, lines, posts, desks, streams, firstHalf },
+    ...{ kinds: kinds.all.length, lines, posts, desks, streams },
+    ...{ booked: bookedOf(world), resumed: resumedOf(world) },
     boundTo: Int16Array.from(kinds.all, ({ keptFor }) => keptFor),
     boundKinds: Int16Array.from([...kinds.all.keys()].filter((k) => kinds.all[k]!.keptFor >= 0)),
     able: ableOf(kinds.all, posts, desks),
+    unsure: unsureOf(world.experience, kinds.all),
     manners: mannersOf(world.experience),
     breaks: world.experience?.breaks ?? null,
     quickMinutes: kinds.quicks.map(minutes),

@@ -1,7 +1,6 @@
-// Those who come during a run, one after another. The same half-hour of the same run brings the same people, whenever one looks.
-import { minutes } from '../../../../kernel/time.ts'
+// Those who come during a run, one after another. The same stretch of the same run brings the same people, whenever one looks.
+import { minutes, seconds } from '../../../../kernel/time.ts'
 import { drawn } from './chance.ts'
-import { halfHour } from './lesson.ts'
 import type { Scene } from './scene.ts'
 import { valueAt } from './spread.ts'
 import type { Tickets } from './tickets.ts'
@@ -14,8 +13,9 @@ export class Stream {
   /** When somebody comes next. */
   at = never
   #run = 0
-  #half = 0
+  #stretch = 0
   #more = 1
+  #moreAfterAlarm = 1
   #drawn = 0
   #name = 0
 
@@ -25,36 +25,36 @@ export class Stream {
   }
 
   /** `more`: how many times the usual number come in this run. */
-  begin(run: number, more: number): void {
+  begin(run: number, more: number, moreAfterAlarm: number): void {
     this.#run = run
     this.#more = more
-    this.#half = -1
-    this.#nextHalf()
+    this.#moreAfterAlarm = moreAfterAlarm
+    this.#stretch = -1
+    this.#nextStretch()
     this.#next()
   }
 
   /** The one who comes now; afterwards the next is known. */
-  take(slower: number): number {
-    const { kind, ahead, curve, upTo } = this.#scene.streams[this.#half]!
+  take(slower: Float64Array): number {
+    const { kind, ahead, curve, upTo } = this.#scene.streams[this.#stretch]!
     const tickets = this.#tickets
     const which = placeIn(upTo, this.#chance())
     const i = tickets.add()
     tickets.issued[i] = this.at
     tickets.promised[i] = this.at + ahead[which]!
     tickets.kind[i] = kind[which]!
-    tickets.lasts[i] = valueAt(curve[which]!, this.#chance()) * minutes(slower)
+    tickets.lasts[i] = valueAt(curve[which]!, this.#chance()) * minutes(slower[kind[which]!]!)
     tickets.name[i] = Math.imul(this.#name + this.#drawn, 0x85ebca6b)
     this.#next()
     return i
   }
 
-  #nextHalf(): void {
-    this.#half++
-    const { streams, firstHalf, startOfDay } = this.#scene
-    const half = firstHalf + this.#half
-    this.at = this.#half >= streams.length ? never : startOfDay + half * halfHour
+  #nextStretch(): void {
+    const { streams, startOfDay } = this.#scene
+    const next = streams[++this.#stretch]
+    this.at = next?.from ?? never
     this.#drawn = 0
-    this.#name = Math.imul(half + 1, 0x5bd1e995)
+    this.#name = Math.imul(Math.floor(((next?.from ?? 0) - startOfDay) / seconds(1)) + 1, 0x5bd1e995)
   }
 
   #chance(): number {
@@ -63,12 +63,12 @@ export class Stream {
 
   /** Those who would have come before now are passed over. */
   #next(): void {
-    const { streams, firstHalf, startOfDay, now, ticketsUntil } = this.#scene
+    const { streams, now, ticketsUntil } = this.#scene
     while (this.at !== never) {
-      const rate = streams[this.#half]!.perMillisecond * this.#more
-      const end = startOfDay + (firstHalf + this.#half + 1) * halfHour
+      const { perMillisecond, isAfterAlarm, until } = streams[this.#stretch]!
+      const rate = perMillisecond * (isAfterAlarm ? this.#moreAfterAlarm : this.#more)
       this.at -= Math.log(1 - this.#chance()) / rate
-      if (!(this.at < end)) this.#nextHalf()
+      if (!(this.at < until)) this.#nextStretch()
       else if (this.at >= ticketsUntil) this.at = never
       else if (this.at >= now) return
       else this.#drawn += 2 // what would have been drawn for this one

@@ -4,6 +4,7 @@ import { defaultSettings, type StaffId } from '../../../centres/model.ts'
 import type { TicketId } from '../../model.ts'
 import type { CallingDesk } from '../line.ts'
 import { at, groups, nine } from '../testing.ts'
+import { believedAfter } from './aftermath.ts'
 import type { Experience } from './experience.ts'
 import type { Counts } from './spread.ts'
 import type { AtDesk, DeskToday, World } from './world.ts'
@@ -13,7 +14,7 @@ export const startOfDay: Instant = later(nine, -hours(9))
 export function worldOf(change: Partial<World> = {}): World {
   return {
     ...{ now: nine, startOfDay, weekday: 1, ticketsUntil: later(nine, hours(7)) },
-    ...{ waiting: [], aside: [], desks: [], bookings: [], newcomers: [], issued: 0 },
+    ...{ waiting: [], aside: [], desks: [], bookings: [], newcomers: [], issued: 0, alarms: [] },
     ...{ targets: defaultSettings.targets, experience: null, guards: [] },
     ...change,
   }
@@ -44,6 +45,7 @@ export function experience(change: Partial<Experience> = {}): Experience {
     ...{ around: { submit: always(0), consult: always(0), collect: always(0) }, minutes: {}, usual: {} },
     ...{ absent: 0, comesBack: 0.5, givesUp: 0, absentFor: minutes(2), backAfter: minutes(5), walk: seconds(30) },
     ...{ between: 0, givesUpAfter: hours(1), tickets: { 0: 100 }, came: {}, manned: {} },
+    ...{ comesAfterAlarm: believedAfter, backAtDesk: 0, early: {} },
     breaks: { sittings: 0, had: 0, lasted: {}, after: {} },
     ...change,
   }

@@ -2,6 +2,7 @@
 import type { Instant } from '../../../../kernel/time.ts'
 import type { DeskId, StaffId } from '../../../centres/model.ts'
 import type { Standing, TicketEventType, TicketId } from '../../model.ts'
+import type { Stood } from './aftermath.ts'
 
 /** The record of a day, as far as it teaches anything. */
 export interface DayRecord {
@@ -11,6 +12,7 @@ export interface DayRecord {
   readonly sittings: readonly Sitting[]
   /** How long it lasted for people: what an alarm took is left out. */
   readonly lasted: (from: Instant, until: Instant) => number
+  readonly alarms: readonly Stood[]
 }
 export interface RecordedEvent {
   readonly ticketId: TicketId
@@ -43,6 +45,8 @@ export interface Entry {
   readonly ticket: Standing
   readonly at: Instant
   readonly again: boolean
+  /** Had been put aside, or had not come when called. */
+  readonly fromAside: boolean
   /** Since the visitor did not come when called. */
   readonly absentFor: number | null
 }
@@ -92,6 +96,7 @@ export function wayOf(events: readonly RecordedEvent[]): Way {
   for (const { type, at, deskId, why, standing } of events) {
     ticket = standing ?? ticket
     if (!ticket) return way
+    const fromAside = type !== 'issued' && !desk
     if (desk && leavesDesk.has(type)) {
       leave(way, desk, type, at)
       desk = undefined
@@ -99,7 +104,7 @@ export function wayOf(events: readonly RecordedEvent[]): Way {
     if (type === 'absent') absentAt = at
     if (comesIn.has(type)) {
       const absentFor = absentAt === undefined ? null : at - absentAt
-      way.entries.push({ ticket, at, again: type !== 'issued', absentFor })
+      way.entries.push({ ticket, at, again: type !== 'issued', fromAside, absentFor })
       absentAt = undefined
     }
     if (type === 'called') {

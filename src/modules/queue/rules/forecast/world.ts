@@ -4,6 +4,7 @@ import type { DeskId, StaffId } from '../../../centres/model.ts'
 import type { ExpectedBooking, InLine, TicketId } from '../../model.ts'
 import type { Guard } from '../guard.ts'
 import type { CallingDesk } from '../line.ts'
+import type { Stood } from './aftermath.ts'
 import type { Experience, Visit } from './experience.ts'
 
 export interface World {
@@ -20,6 +21,8 @@ export interface World {
   readonly bookings: readonly ExpectedBooking[]
   /** People who would come now, or at a later moment of today: for each, the place in the line they would get. */
   readonly newcomers: readonly InLine[]
+  /** Of today; what stands now stands until now. */
+  readonly alarms: readonly Stood[]
   /** Tickets given out today so far. */
   readonly issued: number
   /** Minutes from a ticket to its promise, by class. */
