@@ -18,11 +18,9 @@ export interface UsualDay {
 
 /** A day of which an alarm hid a part was larger than its tickets show. */
 export function usualDayOf(lessons: readonly Lesson[]): UsualDay {
-  const usual = sum(lessons.map(({ tickets }) => tickets)) / lessons.length
-  const seen = cameOn(
-    lessons,
-    lessons.map(({ tickets }) => tickets),
-  )
+  const counted = lessons.map(({ tickets }) => tickets)
+  const usual = sum(counted) / lessons.length
+  const seen = cameOn(lessons, counted)
   const sizes = lessons.map((lesson) => {
     if (Object.keys(lesson.hidden).length === 0) return lesson.tickets
     const known = Object.entries(lesson.came).filter(([key]) => isTicket(key))
@@ -34,41 +32,47 @@ export function usualDayOf(lessons: readonly Lesson[]): UsualDay {
 
 const openIn = ({ hidden }: Lesson, half: number): number => 1 - (hidden[half] ?? 0) / halfHour
 
-/** What alarms hid of a half-hour on most days is taken from the half-hours around it. */
-function cameOn(lessons: readonly Lesson[], sizes: readonly number[]): Record<string, Came> {
-  const whole = sum(sizes)
-  const halves = new Set<number>()
+/** What came on all days by kind, `group|class|station`, and half-hour. */
+function addedUp(lessons: readonly Lesson[]): Map<string, Map<number, Came>> {
   const kinds = new Map<string, Map<number, Came>>()
-  for (const { came, hidden } of lessons) {
-    for (const half of Object.keys(hidden)) halves.add(Number(half))
+  for (const { came } of lessons)
     for (const [key, { n, ahead }] of Object.entries(came)) {
       const [half, kind] = [halfOf(key), key.slice(key.indexOf('|') + 1)]
       const own = kinds.get(kind) ?? new Map<number, Came>()
-      const known = own.get(half) ?? { n: 0, ahead: 0 }
+      const known = own.get(half) ?? nobody
       kinds.set(kind, own.set(half, { n: known.n + n, ahead: known.ahead + ahead }))
-      halves.add(half)
     }
-  }
-  const open = new Map(
-    [...halves].map((half) => [half, sum(lessons.map((lesson, d) => sizes[d]! * openIn(lesson, half)))]),
-  )
-  const isHidden = (half: number) => open.get(half)! < whole / 2
+  return kinds
+}
+
+/** What alarms hid of a half-hour on most days is taken from the half-hours around it. */
+function cameOn(lessons: readonly Lesson[], sizes: readonly number[]): Record<string, Came> {
+  const kinds = addedUp(lessons)
+  const halves = new Set([...kinds.values()].flatMap((own) => [...own.keys()]))
+  for (const { hidden } of lessons) for (const half of Object.keys(hidden)) halves.add(Number(half))
+  const open = (half: number) => sum(lessons.map((lesson, d) => sizes[d]! * openIn(lesson, half)))
+  const tickets = new Map([...halves].map((half) => [half, open(half)]))
+  const isSeen = (half: number) => (tickets.get(half) ?? 0) >= sum(sizes) / 2
   const found: Record<string, Came> = {}
   for (const [kind, own] of kinds) {
     const rate = (half: number): Came => {
       const { n, ahead } = own.get(half) ?? nobody
-      return { n: n / open.get(half)!, ahead: ahead / open.get(half)! }
+      return { n: n / tickets.get(half)!, ahead: ahead / tickets.get(half)! }
     }
     for (const half of halves) {
-      const near = isHidden(half) ? around(half, (each) => open.has(each) && !isHidden(each)).map(rate) : []
-      const { n, ahead } = near.length === 0 && own.has(half) && open.get(half)! > 0 ? rate(half) : meanOf(near)
+      const near = isSeen(half) ? [half] : around(half, isSeen)
+      const { n, ahead } = meanOf((near.length > 0 || !own.has(half) ? near : [half]).map(rate))
       if (n > 0) found[`${half}|${kind}`] = { n, ahead: ahead / n }
     }
   }
-  const all = sum(Object.entries(found).map(([key, { n }]) => (isTicket(key) ? n : 0)))
-  return all === 0
-    ? found
-    : Object.fromEntries(Object.entries(found).map(([key, { n, ahead }]) => [key, { n: n / all, ahead }]))
+  return ofOneTicket(found)
+}
+
+/** For each ticket of the day. */
+function ofOneTicket(came: Readonly<Record<string, Came>>): Record<string, Came> {
+  const all = sum(Object.entries(came).map(([key, { n }]) => (isTicket(key) ? n : 0)))
+  if (all === 0) return came
+  return Object.fromEntries(Object.entries(came).map(([key, { n, ahead }]) => [key, { n: n / all, ahead }]))
 }
 
 const nobody: Came = { n: 0, ahead: 0 }
@@ -87,7 +91,7 @@ function around(half: number, isSeen: (half: number) => boolean): number[] {
   return [...find(-1), ...find(1)]
 }
 
-/** Of everybody without a booking, the share of a usual day who come in this stretch of it; milliseconds since midnight. */
+/** The share of a usual day who come in this stretch of it, of those who are meant; milliseconds since midnight. */
 function shareWithin({ came }: Pick<UsualDay, 'came'>, from: number, until: number, isMeant: (key: string) => boolean) {
   let share = 0
   for (const [key, { n }] of Object.entries(came))
