@@ -76,6 +76,7 @@ export const paperKinds = {
   'issue-sheet': { uk: 'Аркуш видачі', en: 'Issue sheet' },
   letter: { uk: 'Лист', en: 'Letter' },
   'service-card': { uk: 'Картка послуги', en: 'Service card' },
+  'case-file': { uk: 'Справа', en: 'Case' },
 } as const satisfies Record<string, Text>
 export type PaperKind = keyof typeof paperKinds
 

@@ -107,6 +107,17 @@ export function fileHeaders(
 export const paperHeaders = (kind: PaperKind, number: string, size: number): Headers =>
   leaving(pdf.type, size, { latin: `${kind} ${number}.pdf`, ours: `${paperKinds[kind].uk} ${number}.pdf` }, true)
 
+/** Everything of a case in one archive; how long it gets is not known before. */
+export function bundleHeaders(caseNumber: string): Headers {
+  const { 'content-length': _, ...headers } = leaving(
+    'application/zip',
+    0,
+    { latin: `case ${caseNumber}.zip`, ours: `Справа ${caseNumber}.zip` },
+    false,
+  )
+  return { ...headers, ...sandboxed }
+}
+
 export type Headers = Readonly<Record<string, string>>
 
 /** Not for a PDF that is looked at: the browser's own viewer does not open in a sandbox. */

@@ -29,7 +29,7 @@ import * as store from './store.ts'
 export { papersWith, templates as paperTemplates } from './papers/papers.ts'
 export { ticketRoll } from './papers/ticket-roll.ts'
 export { visitRoll } from './papers/visit-roll.ts'
-export { paperHeaders } from './rules.ts'
+export { bundleHeaders, paperHeaders } from './rules.ts'
 
 /**
  * Looks at what came in and lays it in the file store. Done before the unit of work: bytes that no case mentions

@@ -1,12 +1,16 @@
 // The resident's side through the API: the look-up by number and code, one's own cases.
+import { Readable } from 'node:stream'
 import { z } from 'zod'
+import type { Work } from '../../../db/work.ts'
 import type { Api } from '../../../http/api.ts'
 import { accept } from '../../../kernel/refusal.ts'
 import { isoOf } from '../../../kernel/time.ts'
 import { powerKinds } from '../../identity/model.ts'
-import { getOwn, listOwn, listRepresented } from '../service/own.ts'
+import { bundleOf } from '../service/download.ts'
+import { getOwn, listOwn, listRepresented, openOwnFile } from '../service/own.ts'
+import { plainOf } from '../service/own-plain.ts'
 import { track } from '../service/track.ts'
-import { deadline, deadlineShape, keysOf, listOf, moment, ofCase, tags, text } from './shapes.ts'
+import { deadlineShape, id, keysOf, listOf, moment, ofCase, tags, text } from './shapes.ts'
 
 const maybe = z.string().nullable()
 const trackedShape = z.object({
@@ -133,6 +137,34 @@ export function portalRoutes(api: Api): void {
   )
 
   api.get(
+    '/my/cases/:case/everything.zip',
+    {
+      schema: {
+        tags,
+        summary: 'Everything of an own case: a readable paper, case.json and every file',
+        produces: ['application/zip'],
+        params: ofCase,
+        querystring: z.object({ lang: z.enum(['uk', 'en']).default('uk') }),
+      },
+    },
+    async (request, reply) => {
+      const look = <T>(useCase: (work: Work) => Promise<T>) => request.look(useCase)
+      const { headers, body } = await bundleOf(request.server.app, look, request.params.case, request.query.lang)
+      return reply.headers(headers).send(Readable.fromWeb(body as never))
+    },
+  )
+
+  api.get(
+    '/my/cases/:case/files/:file',
+    { schema: { tags, summary: 'A file of an own case', params: ofCase.extend({ file: id<'File'>() }) } },
+    async (request, reply) => {
+      const { params, server } = request
+      const { hash, headers } = await request.look((work) => openOwnFile(work, params.case, params.file))
+      return reply.headers(headers).send(await server.app.files.get(hash))
+    },
+  )
+
+  api.get(
     '/my/cases/:case',
     {
       schema: {
@@ -143,18 +175,7 @@ export function portalRoutes(api: Api): void {
       },
     },
     async (request) => {
-      const mine = await request.look((work) => getOwn(work, request.params.case))
-      return {
-        ...mine,
-        deadline: deadline(mine.deadline),
-        timeline: mine.timeline.map(({ at, ...entry }) => ({ ...entry, at: moment(at) })),
-        questions: mine.questions.map(({ at, answer, ...asked }) => ({
-          ...asked,
-          at: isoOf(at),
-          answer: answer && { ...answer, at: isoOf(answer.at) },
-        })),
-        whoLooked: mine.whoLooked.map(({ at, ...look }) => ({ ...look, at: isoOf(at) })),
-      }
+      return plainOf(await request.look((work) => getOwn(work, request.params.case)))
     },
   )
 }

@@ -1,5 +1,6 @@
 // All papers by their kind: the data of each, and how they become a PDF.
 import type { PaperKind } from '../model.ts'
+import { type CaseFilePaper, caseFileSheet } from './case-file.ts'
 import { type HandOverActPaper, handOverActSheet } from './hand-over-act.ts'
 import { type IssueSheetPaper, issueSheetSheet } from './issue-sheet.ts'
 import { type LetterPaper, letterSheet } from './letter.ts'
@@ -16,6 +17,7 @@ export interface PaperData {
   readonly 'issue-sheet': IssueSheetPaper
   readonly letter: LetterPaper
   readonly 'service-card': ServiceCardPaper
+  readonly 'case-file': CaseFilePaper
 }
 
 const sheets: { readonly [Kind in PaperKind]: (paper: PaperData[Kind]) => Promise<Sheet> } = {
@@ -25,6 +27,7 @@ const sheets: { readonly [Kind in PaperKind]: (paper: PaperData[Kind]) => Promis
   'issue-sheet': issueSheetSheet,
   letter: letterSheet,
   'service-card': serviceCardSheet,
+  'case-file': caseFileSheet,
 }
 
 /** Where the templates lie; the paper maker reads nothing outside. */

@@ -87,6 +87,25 @@ export const samplePapers: PaperData = {
     givenBy: { name: 'Гончар О. М.', post: 'адміністраторка', at: instantOf('2026-11-24T09:58:00Z') },
     takenBy: null,
   },
+  'case-file': {
+    ...made,
+    centre,
+    number: '0142-2026-003817',
+    service,
+    facts: [
+      { kind: 'state', value: { uk: 'розглядається', en: 'in review' } },
+      { kind: 'filedOn', value: '24.11.2026' },
+      { kind: 'dueOn', value: null },
+    ],
+    parts: [
+      {
+        kind: 'timeline',
+        rows: [['24.11.2026, 10:47', { uk: 'Ви подали заяву', en: 'You filed the application' }]],
+      },
+      { kind: 'questions', rows: [['24.11.2026, 11:02', '«Чи досить копії?»', 'Так, досить.']] },
+      { kind: 'looks', rows: [] },
+    ],
+  },
   'issue-sheet': {
     ...made,
     centre,

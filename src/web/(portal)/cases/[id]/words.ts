@@ -103,6 +103,7 @@ export const words = bothLanguages({
     asked: {
       centre: (when: string) => `${when}: ви запитали центр`,
       authority: (when: string) => `${when}: ви запитали орган`,
+      look: (when: string) => `${when}: ви запитали керівника`,
     },
     answered: (when: string) => `Відповідь, ${when}`,
     answerDue: (day: string) => `Відповідь буде не пізніше ${day}`,
@@ -162,6 +163,7 @@ export const words = bothLanguages({
     files: 'Документи справи',
     kilobytes: 'КБ',
     megabytes: 'МБ',
+    everything: 'Завантажити всю справу (ZIP)',
     noFiles: 'Файлів у справі ще немає.',
     notify: 'Як повідомимо',
     notifyBy: {
@@ -175,6 +177,7 @@ export const words = bothLanguages({
     deliver: 'Як отримаєте результат',
     deliverBy: { 'in-person': 'У центрі, під підпис', electronic: 'Електронно', post: 'Поштою' },
     question: 'Питання?',
+    write: 'Написати до центру',
     ask: 'Адреса й години центру',
   },
   en: {
@@ -280,6 +283,7 @@ export const words = bothLanguages({
     asked: {
       centre: (when: string) => `${when}: you asked the centre`,
       authority: (when: string) => `${when}: you asked the authority`,
+      look: (when: string) => `${when}: you asked the head`,
     },
     answered: (when: string) => `The answer, ${when}`,
     answerDue: (day: string) => `The answer comes no later than ${day}`,
@@ -339,6 +343,7 @@ export const words = bothLanguages({
     files: 'Documents of the case',
     kilobytes: 'KB',
     megabytes: 'MB',
+    everything: 'Download the whole case (ZIP)',
     noFiles: 'The case has no files yet.',
     notify: 'How we tell you',
     notifyBy: {
@@ -352,6 +357,7 @@ export const words = bothLanguages({
     deliver: 'How you get the result',
     deliverBy: { 'in-person': 'At the centre, against a signature', electronic: 'Electronically', post: 'By post' },
     question: 'Questions?',
+    write: 'Write to the centre',
     ask: 'Address and hours of the centre',
   },
 })
