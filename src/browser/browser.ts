@@ -8,7 +8,8 @@ import {
   chromium,
   type Page as Tab,
 } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
+import { pretendToken } from '../gateways/sms/pretend-provider.ts'
 import type { Lang } from '../kernel/text.ts'
 import type { Page } from './pages.ts'
 import type { World } from './world.ts'
@@ -34,6 +35,21 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export const townUrl = (): string => inject('town').url
+
+/** The code as the telephone got it: no page of the centre shows it. */
+export async function codeSentTo(phone: string): Promise<string> {
+  const headers = { authorization: `Bearer ${pretendToken}` }
+  const sent = async () => {
+    const answer = await fetch(`${townUrl()}/pretend/sms/received`, { headers })
+    const received = (await answer.json()) as readonly { to: string; text: string }[]
+    return received
+      .filter(({ to }) => to === phone)
+      .map(({ text }) => text)
+      .join()
+  }
+  await expect.poll(sent, { timeout: 15_000, interval: 200 }).toMatch(/\d{6}/)
+  return /\d{6}/.exec(await sent())![0]
+}
 
 /** What a browser of this page's audience holds. */
 export function cookiesOf({ as, cookies }: Pick<Page, 'as' | 'cookies'>, world: World): Record<string, string> {

@@ -1,8 +1,7 @@
 // The kiosk at 1080×1920 by touch and by keys: a family's ticket, and a service that can't be taken.
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { beforeAll, expect, inject, test } from 'vitest'
-import { pretendToken } from '../gateways/sms/pretend-provider.ts'
-import { barriers, cookiesOf, newVisit, openBrowser, townUrl } from './browser.ts'
+import { barriers, codeSentTo, cookiesOf, newVisit, openBrowser } from './browser.ts'
 
 const { world } = inject('town')
 const kiosk = `/kiosk/${world.centre}`
@@ -18,21 +17,6 @@ async function before(path = '', more: BrowserContextOptions = {}): Promise<Tab>
   await tab.goto(kiosk + path)
   await tab.locator('#svelte-announcer').waitFor({ state: 'attached' })
   return tab
-}
-
-/** The code as the telephone got it: no page of the centre shows it. */
-async function codeSentTo(phone: string): Promise<string> {
-  const headers = { authorization: `Bearer ${pretendToken}` }
-  const sent = async () => {
-    const answer = await fetch(`${townUrl()}/pretend/sms/received`, { headers })
-    const received = (await answer.json()) as readonly { to: string; text: string }[]
-    return received
-      .filter(({ to }) => to === phone)
-      .map(({ text }) => text)
-      .join()
-  }
-  await expect.poll(sent, { timeout: 15_000, interval: 200 }).toMatch(/\d{6}/)
-  return /\d{6}/.exec(await sent())![0]
 }
 
 const service = `/services/${world.service}`

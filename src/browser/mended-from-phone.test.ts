@@ -55,7 +55,7 @@ test('the officer says what is lacking; the person adds it from the phone, asks,
   expect(await read(page, '#questions')).toContain('Так, дякуємо.')
 })
 
-test('another resident who has the address of the case sees nothing of it', async () => {
+test('somebody else who has the address of the case sees nothing of it', async () => {
   const context = await newVisit(browser, { holds: { session: world.sessions.officer } })
   const theirs = await context.request.get(`/cases/${world.caseId}`)
   expect(await theirs.text()).not.toContain('Хід справи')
