@@ -388,6 +388,11 @@ audit.change
   index change_row USING btree (what, row_id, at DESC, id DESC)
   trigger only_added
 
+cases.alert_day
+  day date not null
+  at timestamp with time zone not null
+  PRIMARY KEY (day)
+
 cases.batch
   centre_id uuid not null
   id uuid not null

@@ -11,6 +11,7 @@ import { drawReleases, serveWaitingList } from './fair-release.ts'
 import type { Sweep, Tasks } from './task.ts'
 import { noteTold, tellApplicant } from './tell-applicants.ts'
 import { sendPhoneCode, tellBooked } from './tell-booked.ts'
+import { tellDeadlines } from './tell-deadlines.ts'
 import { tellHall } from './tell-hall.ts'
 import { tellHeads } from './tell-heads.ts'
 import { tellEntrant, tellEntrants, tellOffer, tellWaiting } from './tell-lists.ts'
@@ -51,4 +52,5 @@ export const sweeps: readonly Sweep[] = [
   watchStations,
   drawReleases,
   serveWaitingList,
+  tellDeadlines,
 ]

@@ -110,12 +110,18 @@ export interface QuestionTable {
   asked_at: Timestamp
 }
 
+export interface AlertDayTable {
+  day: PlainDate
+  at: Timestamp
+}
+
 declare module '../../db/tables.ts' {
   interface Tables {
     'cases.intake': IntakeTable
     'cases.counter': CounterTable
     'cases.event': EventTable
     'cases.case': CaseTable
+    'cases.alert_day': AlertDayTable
     'cases.file': CaseFileTable
     'cases.question': QuestionTable
     'cases.batch': BatchTable

@@ -43,6 +43,11 @@ export interface Facts {
   /** A machine of the centre, and what is wrong with it. */
   readonly machine?: Text | undefined
   readonly wrong?: Text | undefined
+  /** How many cases are past their term, on its last day, past four fifths, past half. */
+  readonly late?: Text | undefined
+  readonly lastDay?: Text | undefined
+  readonly most?: Text | undefined
+  readonly half?: Text | undefined
   /** Where to look further: the portal's own address, never a page of a person. */
   readonly site?: string | undefined
 }
@@ -84,6 +89,7 @@ export const occasions = {
   'ticket-called': { uk: 'виклик до вікна', en: 'a call to a desk' },
   'hall-resumed': { uk: 'зал працює після зупинки', en: 'the hall goes on after standing still' },
   'machine-down': { uk: 'пристрій не працює', en: 'a machine does not work' },
+  deadlines: { uk: 'строки справ, уранці', en: 'terms of cases, in the morning' },
 } as const satisfies Record<string, Text>
 export type Occasion = keyof typeof occasions
 

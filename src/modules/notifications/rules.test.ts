@@ -38,6 +38,10 @@ import { namedIn, say, sayable } from './rules/words.ts'
 const all = Object.keys(occasions) as Occasion[]
 const each = languages.flatMap((lang) => all.map((occasion) => [lang, occasion] as const))
 const facts: Required<Facts> = {
+  late: { uk: '3 справи', en: '3 cases' },
+  lastDay: { uk: '2 справи', en: '2 cases' },
+  most: { uk: '5 справ', en: '5 cases' },
+  half: { uk: '12 справ', en: '12 cases' },
   caseNumber: '0142-2026-003817',
   service: { uk: 'Призначення житлової субсидії', en: 'Housing subsidy' },
   centre: { uk: 'Центр на Соборній', en: 'Centre on Soborna' },

@@ -32,6 +32,10 @@ const sample: Required<Facts> = {
   desk: '12',
   machine: { uk: 'Кіоск 2', en: 'Kiosk 2' },
   wrong: { uk: 'немає паперу', en: 'out of paper' },
+  late: { uk: '3 справи', en: '3 cases' },
+  lastDay: { uk: '2 справи', en: '2 cases' },
+  most: { uk: '5 справ', en: '5 cases' },
+  half: { uk: '12 справ', en: '12 cases' },
   site: 'https://vikno.example',
 }
 

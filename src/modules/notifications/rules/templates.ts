@@ -26,6 +26,11 @@ export const about: Readonly<Record<Occasion, About>> = {
   'case-news': { by: ['email', 'sms'], facts: ['caseNumber', 'site'] },
   'ticket-called': { by: ['sms'], facts: ['ticket', 'desk'], lasts: minutes(10), atOnce: true },
   'hall-resumed': { by: ['sms', 'email'], facts: ['ticket', 'time', 'centre'], lasts: minutes(30), atOnce: true },
+  deadlines: {
+    by: ['email'],
+    facts: ['late', 'lastDay', 'most', 'half', 'centre', 'site'],
+    lasts: minutes(12 * 60),
+  },
   'machine-down': { by: ['email'], facts: ['machine', 'wrong', 'centre', 'site'], lasts: minutes(12 * 60) },
 }
 
@@ -106,6 +111,18 @@ const uk: Readonly<Record<Occasion, Template>> = {
     letter: [
       'Приходьте: зал працює далі. Ваше місце в черзі збережено.',
       'Талон {ticket}: покличемо до {time}.',
+      '{centre}',
+    ],
+  },
+  deadlines: {
+    sms: ['Строки справ потребують уваги: {site}'],
+    subject: 'Строки справ потребують уваги',
+    letter: [
+      'Строк уже минув: {late}.',
+      'Сьогодні останній день: {lastDay}.',
+      'Лишилося менш ніж п’ята частина строку: {most}.',
+      'Минула половина строку: {half}.',
+      'Починайте з найпізніших. Список за строком тут: {site}\nЯкщо не встигаєте, продовжте строк до його кінця, з причиною.',
       '{centre}',
     ],
   },
@@ -202,6 +219,18 @@ const en: Readonly<Record<Occasion, Template>> = {
     letter: [
       'Please come back: the hall goes on. Your place in line is kept.',
       'Ticket {ticket}: we call you by {time}.',
+      '{centre}',
+    ],
+  },
+  deadlines: {
+    sms: ['Terms of cases need attention: {site}'],
+    subject: 'Terms of cases need attention',
+    letter: [
+      'The term is over: {late}.',
+      'Today is the last day: {lastDay}.',
+      'Less than a fifth of the term is left: {most}.',
+      'Half of the term is over: {half}.',
+      'Begin with the latest. The list by term is here: {site}\nIf there is not enough time, extend the term before it ends, with the reason.',
       '{centre}',
     ],
   },

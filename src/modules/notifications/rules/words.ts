@@ -31,7 +31,7 @@ const whole = (lines: readonly string[], known: Readonly<Record<string, string>>
 export const namedIn = (line: string): string[] => [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 
 function inWords(facts: Facts, lang: Lang): Record<string, string> {
-  const { service, centre, machine, wrong, until, day, reason, deadline, ...plain } = facts
+  const { service, centre, machine, wrong, until, day, reason, deadline, late, lastDay, most, half, ...plain } = facts
   const texts = {
     service: service?.[lang],
     centre: centre?.[lang],
@@ -39,6 +39,10 @@ function inWords(facts: Facts, lang: Lang): Record<string, string> {
     wrong: wrong?.[lang],
     reason: reason?.[lang],
     deadline: deadline?.[lang],
+    late: late?.[lang],
+    lastDay: lastDay?.[lang],
+    most: most?.[lang],
+    half: half?.[lang],
     day: day && dateInWords(day, lang),
     until: until && dateInWords(until, lang),
   }
