@@ -31,6 +31,8 @@ export interface App {
   readonly papers: Papers
   readonly printers: OpenPrinters
   readonly log: Logger
+  /** Begins the jobs, where it was opened without them. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
@@ -63,6 +65,9 @@ export async function openApp(
     papers: papersWith(paperMaker),
     printers,
     log,
+    async work() {
+      worker ??= await startWorker(app, pool)
+    },
     async close() {
       await worker?.stop()
       await paperMaker.close()
@@ -71,6 +76,6 @@ export async function openApp(
       await database.close()
     },
   }
-  if (works) worker = await startWorker(app, pool)
+  if (works) await app.work()
   return app
 }

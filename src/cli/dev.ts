@@ -1,5 +1,6 @@
 // `npm run dev`: the demo town for people who change the code; pages and core reload by themselves.
-import { readConfig } from '../config.ts'
+import { openApp } from '../app.ts'
+import { type Config, readConfig } from '../config.ts'
 import { loadDemo } from '../db/demo/load.ts'
 import { serveDev } from '../http/dev.ts'
 import { openForServing } from './database.ts'
@@ -13,13 +14,23 @@ export async function run(args: readonly string[]): Promise<undefined> {
   const stopping = listenForStop()
   const database = await openForServing(config, (step) => console.log(step), stopping)
   try {
+    await loadBeforeJobs(config, database.url)
     const dev = await serveDev(config, database.url)
-    await loadDemo(dev.app(), (step) => console.log(step))
     if (!stopping.isAsked()) console.log(await welcome(dev.app()))
     await stopping.asked
     await dev.stop()
   } finally {
     await database.close()
     stopping.end()
+  }
+}
+
+/** The past the demo begins with is written before anything seals the log. */
+async function loadBeforeJobs(config: Config, url: string): Promise<void> {
+  const app = await openApp(config, url, { works: false })
+  try {
+    await loadDemo(app, (step) => console.log(step))
+  } finally {
+    await app.close()
   }
 }
