@@ -1,10 +1,10 @@
 // `./vikno benefits check FACTS.json --on DATE`: the same pre-check as on the portal, by the same rules; no database.
 import fs from 'node:fs'
 import { type Lang, languages } from '../kernel/text.ts'
-import { dateIn, kyiv, type PlainDate, parseDate, systemClock } from '../kernel/time.ts'
+import { dateIn as dayIn, kyiv, type PlainDate, systemClock } from '../kernel/time.ts'
 import { type BenefitKind, benefitKinds, type Checked, type Facts } from '../modules/benefits/model.ts'
 import { checkBenefits, factsSchema, listBenefits, listFacts, shown } from '../modules/benefits/service.ts'
-import { readArgs } from './flags.ts'
+import { dateIn, oneOf, readArgs } from './flags.ts'
 import { Mistake, WrongUsage } from './mistake.ts'
 
 const options = {
@@ -19,7 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [what, file] = words
   if (what === 'facts' && file === undefined) return tellFacts()
   if (what !== 'check' || file === undefined) throw new WrongUsage('check needs one file of facts')
-  const on = dayIn(values.on)
+  const on = values.on === undefined ? today() : dateIn('--on', values.on)
   const lang = oneOf('--lang', values.lang, languages)
   const kinds = values.kind.map((kind) => oneOf('--kind', kind, benefitKinds))
   const facts = factsIn(file)
@@ -29,18 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0
 }
 
-function oneOf<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value)
-  if (!found) throw new Mistake(`${flag} takes one of: ${allowed.join(', ')}; «${value}» is none of them.`)
-  return found
-}
-
-function dayIn(text: string | undefined): PlainDate {
-  if (text === undefined) return dateIn(kyiv, systemClock.now())
-  const day = parseDate(text)
-  if (!day) throw new Mistake(`--on takes a day of the calendar, like 2026-03-06; «${text}» is none.`)
-  return day
-}
+const today = (): PlainDate => dayIn(kyiv, systemClock.now())
 
 /** The values themselves are not repeated: they are about somebody. */
 function factsIn(file: string): Facts {

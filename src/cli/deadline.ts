@@ -1,10 +1,10 @@
 // `./vikno deadline --start DATE --days N`: the last day of a term and the steps to it, by the engine every screen asks; no database.
 import { type Lang, languages } from '../kernel/text.ts'
-import { type PlainDate, parseDate } from '../kernel/time.ts'
+import type { PlainDate } from '../kernel/time.ts'
 import { martialLawSince2022, type Period } from '../kernel/working-days.ts'
 import { dueDate, type Pause, type Step } from '../modules/cases/rules/deadline.ts'
 import { type Term, termUnits } from '../modules/cases/rules/term.ts'
-import { readArgs } from './flags.ts'
+import { dateIn, oneOf, readArgs } from './flags.ts'
 import { Mistake, WrongUsage } from './mistake.ts'
 
 const options = {
@@ -42,18 +42,6 @@ export function askedIn(args: readonly string[]) {
 
 function tell(steps: readonly Step[], lang: Lang): void {
   for (const { date, text, law } of steps) console.log(`${date}  ${text[lang]}${law && ` (${law})`}`)
-}
-
-function oneOf<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value)
-  if (!found) throw new Mistake(`${flag} takes one of: ${allowed.join(', ')}; «${value}» is none of them.`)
-  return found
-}
-
-function dateIn(flag: string, text: string): PlainDate {
-  const date = parseDate(text)
-  if (!date) throw new Mistake(`${flag} takes a day of the calendar, like 2026-03-06; «${text}» is none.`)
-  return date
 }
 
 const most = 3660

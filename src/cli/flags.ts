@@ -1,5 +1,6 @@
 // Reading the command line: files and `--name value`.
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { type PlainDate, parseDate } from '../kernel/time.ts'
 import { Mistake, WrongUsage } from './mistake.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -36,4 +37,16 @@ export function numberAfter(flag: string, args: readonly string[], otherwise: nu
   const value = Number(args[at + 1])
   if (!Number.isInteger(value) || value < 0) throw new Mistake(`${flag} takes a whole number.`)
   return value
+}
+
+export function oneOf<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value)
+  if (!found) throw new Mistake(`${flag} takes one of: ${allowed.join(', ')}; «${value}» is none of them.`)
+  return found
+}
+
+export function dateIn(flag: string, text: string): PlainDate {
+  const date = parseDate(text)
+  if (!date) throw new Mistake(`${flag} takes a day of the calendar, like 2026-03-06; «${text}» is none.`)
+  return date
 }

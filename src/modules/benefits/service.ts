@@ -13,7 +13,7 @@ import { check } from './rules/judge.ts'
 export { factOf, type Question, questionAbout, questionCalled } from './rules/facts.ts'
 export { asking } from './rules/interview.ts'
 export { factsSchema } from './rules/read-facts.ts'
-export { shown } from './shown.ts'
+export { shown } from './rules/shown.ts'
 
 export interface Benefit {
   readonly kind: BenefitKind

@@ -1,11 +1,9 @@
-import type { Rule, RuleCondition } from '../expressions.ts'
-import type { FactName } from '../facts.ts'
+import type { Rule } from '../expressions.ts'
 import { laws } from '../parameters.ts'
 import { children, monthlyIncome, notBelowZero, percent } from './family.ts'
-import { noneOf } from './none-of.ts'
+import { modestMeans } from './none-of.ts'
 
 const law = laws.basic
-const without = (id: string, fact: FactName, uk: string, en: string): RuleCondition => noneOf(law, id, fact, uk, en)
 
 /** Experimental project; handbook 8.6: the applicant, minor children and groups I–II in full, other adults by their share. */
 export const basicSocialAid: Rule = {
@@ -19,15 +17,7 @@ export const basicSocialAid: Rule = {
   law,
   service: 'social-benefits-005',
   conditions: [
-    without(
-      'all-work',
-      'idleAdult',
-      'Усі працездатні мали дохід і внески',
-      'All who can work had income and contributions',
-    ),
-    without('no-purchase', 'bigPurchase', 'Не було дорогих покупок за рік', 'No dear purchases in a year'),
-    without('no-deposit', 'bigDeposit', 'Немає великих вкладів', 'No large deposits'),
-    without('one-home', 'secondHome', 'Немає другого житла', 'No second home'),
+    ...modestMeans(law),
     {
       id: 'income',
       says: { uk: 'Дохід менший за базову суму сім’ї', en: 'The income is below the family’s base sum' },

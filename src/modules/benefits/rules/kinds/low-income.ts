@@ -1,11 +1,9 @@
-import type { Quantity, Rule, RuleCondition } from '../expressions.ts'
-import type { FactName } from '../facts.ts'
+import type { Quantity, Rule } from '../expressions.ts'
 import { laws, type ParameterName } from '../parameters.ts'
 import { lostAbility, monthlyIncome, notBelowZero, percent } from './family.ts'
-import { noneOf } from './none-of.ts'
+import { modestMeans } from './none-of.ts'
 
 const law = laws.order250
-const without = (id: string, fact: FactName, uk: string, en: string): RuleCondition => noneOf(law, id, fact, uk, en)
 const share = (people: Quantity, minimum: ParameterName, rate: ParameterName): Quantity =>
   percent(people, { parameter: minimum }, { parameter: rate })
 
@@ -21,15 +19,7 @@ export const lowIncomeAid: Rule = {
   law,
   service: 'social-benefits-003',
   conditions: [
-    without(
-      'all-work',
-      'idleAdult',
-      'Усі працездатні мали дохід і внески',
-      'All who can work had income and contributions',
-    ),
-    without('no-purchase', 'bigPurchase', 'Не було дорогих покупок за рік', 'No dear purchases in a year'),
-    without('no-deposit', 'bigDeposit', 'Немає великих вкладів', 'No large deposits'),
-    without('one-home', 'secondHome', 'Немає другого житла', 'No second home'),
+    ...modestMeans(law),
     {
       id: 'income',
       says: { uk: 'Дохід менший за гарантований рівень', en: 'The income is below the guaranteed level' },

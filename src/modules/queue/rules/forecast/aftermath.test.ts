@@ -141,7 +141,7 @@ describe('after an alarm of today', () => {
   test('those who stayed away are expected soon after it, and go first where their promise is earlier', () => {
     const usual = likely(91, [])
     expect(likely(91, [alarm])).toBeGreaterThan(usual + 5)
-    // half an hour later it is a day as any other
+    // when that half-hour is over, the day is a usual one
     expect(Math.abs(likely(125, [alarm]) - likely(125, []))).toBeLessThan(usual / 2)
   })
 

@@ -1,7 +1,7 @@
 // An answer as programs read it: the same for the command and for the API. Money in hryvnias.
-import type { Text } from '../../kernel/text.ts'
-import type { Checked, FactName, Facts, FactValue, Step, UsedParameter } from './model.ts'
-import { factOf } from './rules/facts.ts'
+import type { Text } from '../../../kernel/text.ts'
+import type { Checked, FactName, Facts, FactValue, Step, UsedParameter } from '../model.ts'
+import { factOf } from './facts.ts'
 
 const hundred = 100
 const inUnits = (value: number, unit: Step['unit']): number =>
