@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { instantOf, type PlainDate } from '../../../../kernel/time.ts'
 import type { Values } from '../../../../modules/audit/model.ts'
 import { sentenceOf } from './change-sentences.ts'
+import { codeName } from './change-words.ts'
 
 const today = '2026-11-24' as PlainDate
 const names = new Map([['group-1', 'Соціальні послуги']])
@@ -36,4 +37,8 @@ test.each<[string, string, Values | null, Values | null, string]>([
 
 test('settings are told field by field', () => {
   expect(sentenceOf({ what: 'centres.settings', before: {}, after: {} }, { names, lang: 'uk', today })).toBeNull()
+})
+
+test('an occasion of a message stands in the record of changes in words', () => {
+  expect(codeName('result-at-centre', 'uk')).toBe('результат у центрі')
 })

@@ -2,6 +2,7 @@
 import type { Lang, Text } from '../../../../kernel/text.ts'
 import { priorityGroups } from '../../../../modules/centres/model.ts'
 import { roleNames } from '../../../../modules/identity/model.ts'
+import { occasions } from '../../../../modules/notifications/model.ts'
 
 const text = (uk: string, en: string): Text => ({ uk, en })
 
@@ -237,6 +238,7 @@ const codes: Readonly<Record<string, Text>> = {
   remote: text('віддалене місце', 'remote workplace'),
   mobile: text('пересувний', 'mobile'),
   ...priorityGroups,
+  ...occasions,
 }
 
 export const kindName = (what: string, lang: Lang): string => kinds[what]?.[lang] ?? what
